@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,7 +14,7 @@ internal sealed class Posterior
     /// <summary>Points are stored in runs of this many; those beyond the grid weigh 0.</summary>
     private const int Run = 32;
 
-    private const int Lanes = 4;
+    private const int Lane = 4;
 
     // Below this, points that matter might have lost digits to the end of the range.
     private const double Faint = 1e-180;
@@ -29,7 +28,7 @@ internal sealed class Posterior
     public Posterior(IReadOnlyList<Item> items, LatentNormal latent, LatentGrid grid)
     {
         Points = grid.Points;
-        Width = (grid.Points + Run - 1) / Run * Run;
+        Width = WidthFor(grid.Points);
         _first = new int[items.Count];
         _categories = new byte[items.Count];
         _weights = new double[Width];
@@ -58,6 +57,20 @@ internal sealed class Posterior
         }
     }
 
+    /// <summary>From ready tables: one row of <see cref="WidthFor"/> places a category, item after item.</summary>
+    public Posterior(double[] rows, int[] first, byte[] categories, double[] weights, double[] places)
+    {
+        Points = weights.Length;
+        Width = WidthFor(Points);
+        _rows = rows;
+        _first = first;
+        _categories = categories;
+        _weights = new double[Width];
+        _points = new double[Width];
+        weights.CopyTo(_weights, 0);
+        places.CopyTo(_points, 0);
+    }
+
     public int Points { get; }
 
     /// <summary>Length that the working span of <see cref="Of"/> must have.</summary>
@@ -67,11 +80,38 @@ internal sealed class Posterior
 
     public ReadOnlySpan<double> Places => _points.AsSpan(0, Points);
 
+    /// <summary>How many places a row needs for this many points.</summary>
+    public static int WidthFor(int points) => (points + Run - 1) / Run * Run;
+
     /// <summary>Posterior mean and standard deviation; <paramref name="work"/> holds the unscaled posterior afterwards.</summary>
     /// <param name="answers">One answer an item; below 0 is not answered.</param>
     /// <param name="rows">Working space, one place an item.</param>
     /// <param name="work">Working space of <see cref="Width"/> places.</param>
     public (double Mean, double Sd) Of(ReadOnlySpan<sbyte> answers, Span<int> rows, Span<double> work)
+    {
+        double sum = Weigh(answers, rows, work).Sum;
+
+        ref double first = ref MemoryMarshal.GetReference(work);
+        ref double point = ref MemoryMarshal.GetArrayDataReference(_points);
+        Vector256<double> moment = Vector256<double>.Zero;
+        for (nuint q = 0; q < (nuint)Width; q += Lane) moment += Vector256.LoadUnsafe(ref first, q) * Vector256.LoadUnsafe(ref point, q);
+        double mean = Lanes.Across(moment) / sum;
+
+        Vector256<double> centre = Vector256.Create(mean);
+        Vector256<double> square = Vector256<double>.Zero;
+        for (nuint q = 0; q < (nuint)Width; q += Lane)
+        {
+            Vector256<double> away = Vector256.LoadUnsafe(ref point, q) - centre;
+            square += Vector256.LoadUnsafe(ref first, q) * (away * away);
+        }
+
+        return (mean, Math.Sqrt(Lanes.Across(square) / sum));
+    }
+
+    /// <summary>
+    /// The unscaled posterior in <paramref name="work"/> and its sum; the likelihood of the answers is Sum·2^Power.
+    /// </summary>
+    public (double Sum, long Power) Weigh(ReadOnlySpan<sbyte> answers, Span<int> rows, Span<double> work)
     {
         int answered = 0;
         for (int j = 0; j < answers.Length; j++)
@@ -83,27 +123,10 @@ internal sealed class Posterior
 
         Multiply(rows[..answered], work);
         double sum = Sum(work);
-        if (!(sum > Faint))
-        {
-            MultiplyWithPowers(rows[..answered], work);
-            sum = Sum(work);
-        }
+        if (sum > Faint) return (sum, 0);
 
-        ref double first = ref MemoryMarshal.GetReference(work);
-        ref double point = ref MemoryMarshal.GetArrayDataReference(_points);
-        Vector256<double> moment = Vector256<double>.Zero;
-        for (nuint q = 0; q < (nuint)Width; q += Lanes) moment += Vector256.LoadUnsafe(ref first, q) * Vector256.LoadUnsafe(ref point, q);
-        double mean = AddLanes(moment) / sum;
-
-        Vector256<double> centre = Vector256.Create(mean);
-        Vector256<double> square = Vector256<double>.Zero;
-        for (nuint q = 0; q < (nuint)Width; q += Lanes)
-        {
-            Vector256<double> away = Vector256.LoadUnsafe(ref point, q) - centre;
-            square += Vector256.LoadUnsafe(ref first, q) * (away * away);
-        }
-
-        return (mean, Math.Sqrt(AddLanes(square) / sum));
+        long power = MultiplyWithPowers(rows[..answered], work);
+        return (Sum(work), power);
     }
 
     /// <summary>The first answer that is neither a category of its item nor −1, as its place; −1 when there is none.</summary>
@@ -166,7 +189,7 @@ internal sealed class Posterior
         }
     }
 
-    private void MultiplyWithPowers(ReadOnlySpan<int> rows, Span<double> work)
+    private long MultiplyWithPowers(ReadOnlySpan<int> rows, Span<double> work)
     {
         long[] powers = new long[Points];
         long highest = long.MinValue;
@@ -194,6 +217,7 @@ internal sealed class Posterior
 
         // Every point at 0: answers no model with these parameters allows at all, or a grid far from every item.
         work[Points..].Clear();
+        return highest;
     }
 
     private static double Scaled(double value, ref long power)
@@ -209,9 +233,7 @@ internal sealed class Posterior
     {
         ref double first = ref MemoryMarshal.GetReference(work);
         Vector256<double> sum = Vector256<double>.Zero;
-        for (nuint q = 0; q < (nuint)Width; q += Lanes) sum += Vector256.LoadUnsafe(ref first, q);
-        return AddLanes(sum);
+        for (nuint q = 0; q < (nuint)Width; q += Lane) sum += Vector256.LoadUnsafe(ref first, q);
+        return Lanes.Across(sum);
     }
-
-    private static double AddLanes(Vector256<double> lanes) => lanes[0] + lanes[2] + (lanes[1] + lanes[3]);
 }

@@ -92,8 +92,7 @@ public static class TestCurves
             squares.Add(error[i] * error[i]);
         }
 
-        double mean = values.Sum() / values.Count;
-        double variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-        return (variance, squares.Sum() / squares.Count);
+        Moments moments = Moments.Of([.. values]);
+        return (moments.Variance(), Sums.Of([.. squares]) / squares.Count);
     }
 }

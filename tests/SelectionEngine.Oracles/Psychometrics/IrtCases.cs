@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SelectionEngine.Psychometrics;
 
@@ -68,35 +67,43 @@ internal static class IrtCases
     };
 
     /// <summary>The value that stands for the lowest category in the case's data file.</summary>
-    public static int LowestValue(OracleCase oracle) => ResponseTable(oracle).Lowest;
+    public static int LowestValue(OracleCase oracle) => LowestValue(Questions(oracle, Dataset.Of(oracle)));
 
-    /// <summary>Answers of the case's data file coded from 0, with the number of people each row stands for.</summary>
-    public static (sbyte[] Answers, double[] Counts, int Items, int Lowest, string[] Names) ResponseTable(OracleCase oracle)
+    /// <summary>Answers of the case's data file coded from 0, and how many people each row stands for.</summary>
+    public static (sbyte[] Answers, double[] Counts, int Items) Responses(OracleCase oracle)
     {
-        JsonElement dataset = oracle.Document.GetProperty("dataset");
-        string[] lines = File.ReadAllLines(Path.Combine(oracle.Folder, dataset.GetProperty("file").GetString()!));
-        string[] header = lines[0].Split(',');
-        int counts = Array.IndexOf(header, "freq");
-        string[] names = dataset.TryGetProperty("columns", out JsonElement columns)
-            ? [.. columns.EnumerateArray().Select(column => column.GetString()!)]
-            : [.. header.Where(name => name != "freq")];
-        int[] places = [.. names.Select(name => Array.IndexOf(header, name))];
-        bool two = dataset.TryGetProperty("transform", out JsonElement transform) && transform.GetString()!.Contains("1 if value >= 1", StringComparison.Ordinal);
+        Dataset data = Dataset.Of(oracle);
+        double[][] items = Questions(oracle, data);
+        double[] values = [.. Enumerable.Range(0, data.Rows).SelectMany(row => items.Select(item => item[row]))];
+        return (Answers.From(values, items.Length, LowestValue(items)), data.Frequencies ?? [], items.Length);
+    }
 
-        List<double> values = [];
-        List<double> people = [];
-        foreach (string line in lines.Skip(1).Where(line => line.Length > 0))
+    /// <summary>The same with one row a person.</summary>
+    public static (sbyte[] Answers, int Persons, int Items) People(OracleCase oracle)
+    {
+        (sbyte[] answers, double[] counts, int items) = Responses(oracle);
+        if (counts.Length == 0) return (answers, answers.Length / items, items);
+
+        sbyte[] people = [.. counts.SelectMany((count, i) => Enumerable.Repeat(answers[(i * items)..((i + 1) * items)], (int)count)).SelectMany(row => row)];
+        return (people, people.Length / items, items);
+    }
+
+    /// <summary>The numbers of nested lists, one after the other.</summary>
+    public static IEnumerable<double> Flat(JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().SelectMany(Flat) : [Check.Number(list)];
+
+    private static int LowestValue(double[][] items) => (int)items.SelectMany(item => item).Where(value => !double.IsNaN(value)).Min();
+
+    /// <summary>The columns that are items. A file that names none puts them first, and other columns (gender, anger) after them.</summary>
+    private static double[][] Questions(OracleCase oracle, Dataset data)
+    {
+        if (oracle.Document.GetProperty("dataset").TryGetProperty("columns", out _)) return data.Items;
+
+        foreach (string field in new[] { "slope", "intercepts", "difficulty" })
         {
-            string[] cells = line.Split(',');
-            people.Add(counts < 0 ? 1 : double.Parse(cells[counts], CultureInfo.InvariantCulture));
-            foreach (int place in places)
-            {
-                double value = cells[place].Length == 0 ? double.NaN : double.Parse(cells[place], CultureInfo.InvariantCulture);
-                values.Add(two && !double.IsNaN(value) ? (value >= 1 ? 1 : 0) : value);
-            }
+            if (oracle.Expected.TryGetProperty(field, out JsonElement list)) return data.Items[..list.GetArrayLength()];
         }
 
-        int lowest = (int)values.Where(value => !double.IsNaN(value)).Min();
-        return (Answers.From([.. values], names.Length, lowest), [.. people], names.Length, lowest, names);
+        return data.Items;
     }
 }
