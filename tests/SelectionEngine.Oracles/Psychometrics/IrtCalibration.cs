@@ -108,20 +108,8 @@ internal static class IrtCalibration
     private static void CheckWarm(OracleCase oracle, IReadOnlyList<Item> parameters, sbyte[] answers, int items, string thetaField, string errorField)
     {
         ThetaScoring scoring = new(parameters, ThetaMethod.Wle);
-        double[] scores = Check.Numbers(oracle.Expected.GetProperty("rawScore"));
-        List<ThetaEstimate> estimates = [];
-        foreach (double score in scores)
-        {
-            sbyte[] pattern = new sbyte[items];
-            int left = (int)score;
-            for (int j = 0; j < items; j++)
-            {
-                pattern[j] = (sbyte)Math.Min(left, parameters[j].Categories - 1);
-                left -= pattern[j];
-            }
-
-            estimates.Add(scoring.Score(pattern));
-        }
+        ThetaEstimate[] estimates = [.. Check.Numbers(oracle.Expected.GetProperty("rawScore"))
+            .Select(score => scoring.Score(IrtCases.PatternOf(parameters, (int)score)))];
 
         CheckNumbers(oracle, thetaField, [.. estimates.Select(one => one.Theta)], oracle.Expected.GetProperty(thetaField));
         CheckNumbers(oracle, errorField, [.. estimates.Select(one => one.StandardError)], oracle.Expected.GetProperty(errorField));

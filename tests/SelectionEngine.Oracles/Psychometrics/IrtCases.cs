@@ -92,6 +92,19 @@ internal static class IrtCases
     public static IEnumerable<double> Flat(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().SelectMany(Flat) : [Check.Number(list)];
 
+    /// <summary>A pattern with this raw score.</summary>
+    public static sbyte[] PatternOf(IReadOnlyList<Item> items, int score)
+    {
+        sbyte[] pattern = new sbyte[items.Count];
+        for (int j = 0; j < pattern.Length; j++)
+        {
+            pattern[j] = (sbyte)Math.Min(score, items[j].Categories - 1);
+            score -= pattern[j];
+        }
+
+        return pattern;
+    }
+
     private static int LowestValue(double[][] items) => (int)items.SelectMany(item => item).Where(value => !double.IsNaN(value)).Min();
 
     /// <summary>The columns that are items. A file that names none puts them first, and other columns (gender, anger) after them.</summary>
@@ -99,9 +112,12 @@ internal static class IrtCases
     {
         if (oracle.Document.GetProperty("dataset").TryGetProperty("columns", out _)) return data.Items;
 
-        foreach (string field in new[] { "slope", "intercepts", "difficulty" })
+        foreach (JsonElement other in oracle.Document.GetProperty("cases").EnumerateArray())
         {
-            if (oracle.Expected.TryGetProperty(field, out JsonElement list)) return data.Items[..list.GetArrayLength()];
+            foreach (string field in new[] { "slope", "intercepts", "difficulty" })
+            {
+                if (other.GetProperty("expected").TryGetProperty(field, out JsonElement list)) return data.Items[..list.GetArrayLength()];
+            }
         }
 
         return data.Items;
