@@ -10,7 +10,9 @@ internal sealed class Cholesky
     private int Size => _lower.GetLength(0);
 
     /// <summary>Null when the matrix is not positive definite to working precision.</summary>
-    public static Cholesky? Of(double[,] matrix)
+    /// <param name="matrix">A symmetric matrix.</param>
+    /// <param name="least">Share of a diagonal element that must be left when the rows before it are taken out; what is less counts as cancellation.</param>
+    public static Cholesky? Of(double[,] matrix, double least = 1e-12)
     {
         int n = matrix.GetLength(0);
         double[,] lower = new double[n, n];
@@ -28,8 +30,7 @@ internal sealed class Cholesky
                 }
                 else
                 {
-                    // What cancellation leaves of a pivot counts as nothing.
-                    if (!(sum > 1e-12 * Math.Abs(matrix[i, i])) || !double.IsFinite(sum)) return null;
+                    if (!(sum > least * Math.Abs(matrix[i, i])) || !double.IsFinite(sum)) return null;
                     lower[i, i] = Math.Sqrt(sum);
                 }
             }

@@ -16,6 +16,9 @@ internal sealed class MarginalSolver(
     private const int Memory = 12;
     private const double LongestStep = 2;
 
+    // A parameter whose error is 1,000 times what it would be with all others known is not fixed by the answers.
+    private const double LeastInformation = 1e-6;
+
     private readonly MarginalLikelihood _likelihood = new(
         model, patterns, settings.Grid, settings.GridMoves, new() { MaxDegreeOfParallelism = settings.Cores, CancellationToken = cancellation });
 
@@ -30,7 +33,7 @@ internal sealed class MarginalSolver(
 
         for (int round = 0; round < 4; round++)
         {
-            if (Cholesky.Of(Information(at)) is not { } information) return new(at, CalibrationStatus.NotIdentified, null, _cycles);
+            if (Cholesky.Of(Information(at), LeastInformation) is not { } information) return new(at, CalibrationStatus.NotIdentified, null, _cycles);
 
             (Point better, double moved) = Polish(at, information);
             at = better;
