@@ -17,8 +17,10 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
     /// <param name="items">The items.</param>
     /// <param name="responses">Row by row, persons × items; −1 is left out.</param>
     /// <param name="theta">One estimate a person; who has an infinite one or NaN is left out, which with ML estimates are all people with no or full points.</param>
+    /// <param name="mostSpread">Most that q may be: without end in eRm; mirt cuts it at 1.4142.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or an answer is no category of its item.</exception>
-    public static IReadOnlyList<MeanSquares> OfItems(IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta)
+    public static IReadOnlyList<MeanSquares> OfItems(
+        IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta, double mostSpread = double.PositiveInfinity)
     {
         CheckLengths(items, responses, theta);
         Gatherer[] gatherers = [.. items.Select(_ => new Gatherer())];
@@ -34,15 +36,17 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
             }
         }
 
-        return [.. gatherers.Select(gatherer => gatherer.ToMeanSquares())];
+        return [.. gatherers.Select(gatherer => gatherer.ToMeanSquares(mostSpread))];
     }
 
     /// <summary>Fit of every person.</summary>
     /// <param name="items">The items.</param>
     /// <param name="responses">Row by row, persons × items; −1 is left out.</param>
     /// <param name="theta">One estimate a person; an infinite one or NaN gives NaN.</param>
+    /// <param name="mostSpread">Most that q may be: without end in eRm; mirt cuts it at 1.4142.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or an answer is no category of its item.</exception>
-    public static IReadOnlyList<MeanSquares> OfPersons(IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta)
+    public static IReadOnlyList<MeanSquares> OfPersons(
+        IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta, double mostSpread = double.PositiveInfinity)
     {
         CheckLengths(items, responses, theta);
         MeanSquares[] persons = new MeanSquares[theta.Length];
@@ -57,7 +61,7 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
                 if (answers[j] >= 0) gatherer.Add(items[j], answers[j], theta[i]);
             }
 
-            persons[i] = gatherer.ToMeanSquares();
+            persons[i] = gatherer.ToMeanSquares(mostSpread);
         }
 
         return persons;
@@ -108,7 +112,7 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
             _infitVariance.Add(fourth - variance * variance);
         }
 
-        public MeanSquares ToMeanSquares()
+        public MeanSquares ToMeanSquares(double mostSpread)
         {
             if (_answers == 0) return new(0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
@@ -118,7 +122,7 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
             double infit = _residual.ToDouble() / variance;
             double outfitQ = Math.Sqrt(Math.Max(_outfitVariance.ToDouble() / (n * n) - 1 / n, 0));
             double infitQ = Math.Sqrt(Math.Max(_infitVariance.ToDouble(), 0)) / variance;
-            return new(_answers, _square.ToDouble(), outfit, Deviate(outfit, outfitQ), infit, Deviate(infit, infitQ));
+            return new(_answers, _square.ToDouble(), outfit, Deviate(outfit, Math.Min(outfitQ, mostSpread)), infit, Deviate(infit, Math.Min(infitQ, mostSpread)));
         }
 
         private static double Deviate(double meanSquare, double q) => (Math.Cbrt(meanSquare) - 1) * (3 / q) + q / 3;
