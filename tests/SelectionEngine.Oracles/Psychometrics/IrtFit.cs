@@ -6,9 +6,6 @@ namespace SelectionEngine.Oracles.Psychometrics;
 /// <summary>How well calibrated models and people fit.</summary>
 internal static class IrtFit
 {
-    // mirt cuts the spread of a mean square here before it turns it to a deviate.
-    private const double MirtSpread = 1.4142;
-
     [Oracle("psychometrics", "model_and_item_fit")]
     public static void Model_and_items(OracleCase oracle)
     {
@@ -17,7 +14,7 @@ internal static class IrtFit
         (double[] theta, double[] error) = Eap(fit, people, count);
         LimitedInformationFit m2 = LimitedInformationFit.Of(fit, people);
         IReadOnlyList<ScoreGroupFit> groups = ScoreGroupFit.OfItems(fit.Parameters, people);
-        IReadOnlyList<MeanSquares> squares = MeanSquares.OfItems(fit.Parameters, people, theta, MirtSpread);
+        IReadOnlyList<MeanSquares> squares = MeanSquares.OfItems(fit.Parameters, people, theta, MeanSquareRules.AsMirt);
         double[,] q3 = LocalDependence.Q3(fit.Parameters, people, theta);
         double[,] x2 = LocalDependence.SignedX2(fit.Parameters, people);
 
@@ -80,7 +77,7 @@ internal static class IrtFit
         IReadOnlyList<Item> items = fit.Parameters;
         int count = rows.Length / items.Count;
         (double[] theta, _) = Eap(fit, rows, count);
-        IReadOnlyList<MeanSquares> squares = MeanSquares.OfPersons(items, rows, theta, MirtSpread);
+        IReadOnlyList<MeanSquares> squares = MeanSquares.OfPersons(items, rows, theta, MeanSquareRules.AsMirt);
 
         foreach (JsonProperty field in oracle.Expected.EnumerateObject())
         {
