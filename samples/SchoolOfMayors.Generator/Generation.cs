@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace SchoolOfMayors.Generator;
@@ -14,7 +12,10 @@ internal readonly record struct Written(string File, long Rows, long Bytes);
 internal sealed class Generation(Intake intake, IReadOnlyCollection<string> names)
 {
     /// <summary>Everything that can be written, in the order of the help text.</summary>
-    public static readonly string[] Names = ["nominees", "periods", "answers", "ratings", "outcomes", "truth", "assessors", "regions", "bank-cognitive"];
+    public static readonly string[] Names =
+    [
+        "nominees", "periods", "answers", "ratings", "outcomes", "truth", "assessors", "regions", "bank-cognitive",
+    ];
 
     private const string Unfinished = ".unfinished";
     private const int Stride = 1024;
@@ -31,7 +32,9 @@ internal sealed class Generation(Intake intake, IReadOnlyCollection<string> name
         {
             string Begin(string file)
             {
-                begun.Add(Path.Combine(folder, file));
+                string path = Path.Combine(folder, file);
+                if (Directory.Exists(path)) throw new IOException($"'{file}' is a folder there.");
+                begun.Add(path);
                 return begun[^1] + Unfinished;
             }
 
@@ -61,19 +64,13 @@ internal sealed class Generation(Intake intake, IReadOnlyCollection<string> name
         {
             foreach (INomineeTable table in tables) files.Add(Open(begin(table.Name + ".csv"), table.Columns));
 
-            Stopwatch clock = Stopwatch.StartNew();
-            TimeSpan told = TimeSpan.Zero;
+            Clock clock = new(intake.Count, progress);
             for (long number = 0; number < intake.Count && tables.Length > 0; number++)
             {
                 if (number % Stride == 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    if (clock.Elapsed - told > TimeSpan.FromSeconds(2))
-                    {
-                        told = clock.Elapsed;
-                        progress.WriteLine(string.Create(
-                            CultureInfo.InvariantCulture, $"{number:N0} of {intake.Count:N0} nominees ({100 * number / intake.Count} %), {told.TotalSeconds:0} s"));
-                    }
+                    clock.Tell(number);
                 }
                 Nominee nominee = intake.Nominee(number);
                 for (int i = 0; i < tables.Length; i++) tables[i].Write(nominee, files[i]);
@@ -90,13 +87,13 @@ internal sealed class Generation(Intake intake, IReadOnlyCollection<string> name
     {
         if (names.Contains("regions"))
         {
-            Write("regions.csv", ["code", "name", "federal_district", "nominees_per_565"], intake.Regions.All.Select((region, i) => (region, i)),
-                (table, one) => table.Text(one.region.Code).Text(one.region.Name).Text(one.region.FederalDistrict).Whole(intake.Regions.BlockSizes[one.i]));
+            Write("regions.csv", ["code", "name", "federal_district", "nominees_per_565"], intake.Regions.All.Index(), (table, one) =>
+                table.Text(one.Item.Code).Text(one.Item.Name).Text(one.Item.FederalDistrict).Whole(intake.Regions.BlockSizes[one.Index]));
         }
         if (names.Contains("assessors"))
         {
-            Write("assessors.csv", ["assessor", "panel", "region", "severity"], Assessors(),
-                (table, one) => table.Text(one.Who.Id).Text(one.Panel).Text(one.Who.Region.Code).Decimal((long)Math.Round(1000 * one.Who.Severity), 3));
+            Write("assessors.csv", ["assessor", "panel", "region", "severity"], Assessors(), (table, one) =>
+                table.Text(one.Who.Id).Text(one.Panel).Text(one.Who.Region.Code).Decimal((long)Math.Round(1000 * one.Who.Severity), 3));
         }
         if (names.Contains("bank-cognitive"))
         {

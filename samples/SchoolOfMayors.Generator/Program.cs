@@ -11,7 +11,11 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
-        Option<long> nominees = new("--nominees", "-n") { Description = "How many nominees, 1 to 1,000,000,000.", DefaultValueFactory = _ => Regions.Block };
+        Option<long> nominees = new("--nominees", "-n")
+        {
+            Description = "How many nominees, 1 to 1,000,000,000.",
+            DefaultValueFactory = _ => Regions.Block,
+        };
         Option<ulong> seed = new("--seed", "-s")
         {
             Description = "Seed, 0 or above: the same seed gives the same bytes on every machine.",
@@ -19,7 +23,7 @@ internal static class Program
         };
         Option<DirectoryInfo> folder = new("--out", "-o")
         {
-            Description = "Folder to write to; made when absent, files of the same names are replaced. All files appear together at the end, or none.",
+            Description = "Folder to write to; made when absent. Files of the same names are replaced, all at the end or none.",
             Required = true,
         };
         Option<string[]> only = new("--only")
@@ -38,12 +42,17 @@ internal static class Program
                 result.AddError($"--only does not know '{name}'. Known are: {string.Join(", ", Generation.Names)}.");
         });
 
-        RootCommand command = new("Makes an invented intake of the School of Mayors: nominees, their careers, test answers, ratings and outcomes as CSV files.")
+        RootCommand command = new("Makes an invented intake of the School of Mayors as CSV files: people, careers, answers, ratings, outcomes.")
         {
             nominees, seed, folder, only,
         };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
-            new Intake(result.GetValue(seed), result.GetValue(nominees)), result.GetValue(only), result.GetValue(folder)!.FullName, cancellation)));
+        command.SetAction((result, cancellation) =>
+        {
+            Intake intake = new(result.GetValue(seed), result.GetValue(nominees));
+            string[] names = [.. Split(result.GetValue(only))];
+            Generation generation = new(intake, names.Length == 0 ? Generation.Names : names);
+            return Task.FromResult(Run(generation, result.GetValue(folder)!.FullName, cancellation));
+        });
 
         ParseResult parsed = command.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
@@ -53,20 +62,18 @@ internal static class Program
         return BadInput;
     }
 
-    private static int Run(Intake intake, string[]? only, string folder, CancellationToken cancellation)
+    private static int Run(Generation generation, string folder, CancellationToken cancellation)
     {
         Stopwatch clock = Stopwatch.StartNew();
         try
         {
-            string[] names = [.. Split(only)];
-            IReadOnlyList<Written> written = new Generation(intake, names.Length == 0 ? Generation.Names : names).Into(folder, Console.Error, cancellation);
-            foreach (Written file in written)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.File,-20} {file.Rows,14:N0} rows {file.Bytes / 1e6,12:N2} MB"));
+            IReadOnlyList<Written> written = generation.Into(folder, Console.Error, cancellation);
+            foreach (Written file in written) Console.WriteLine(Line($"{file.File,-20} {file.Rows,14:N0} rows {file.Bytes / 1e6,12:N2} MB"));
 
-            double seconds = clock.Elapsed.TotalSeconds;
+            double seconds = clock.Elapsed.TotalSeconds, rows = written.Sum(file => file.Rows), megabytes = written.Sum(file => file.Bytes) / 1e6;
             using Process self = Process.GetCurrentProcess();
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{written.Sum(file => file.Rows) / seconds:N0} rows/s, {written.Sum(file => file.Bytes) / 1e6 / seconds:N0} MB/s, {seconds:0.0} s, peak memory {self.PeakWorkingSet64 / 1e6:N0} MB"));
+            Console.Error.WriteLine(Line(
+                $"{seconds:0.0} s, {rows / seconds:N0} rows/s, {megabytes / seconds:N0} MB/s, peak memory {self.PeakWorkingSet64 / 1e6:N0} MB"));
             return Done;
         }
         catch (OperationCanceledException)
@@ -80,6 +87,8 @@ internal static class Program
             return Failed;
         }
     }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Split(string[]? names) =>
         (names ?? []).SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));

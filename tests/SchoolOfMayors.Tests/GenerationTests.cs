@@ -45,7 +45,7 @@ public class GenerationTests
         Nominee few = new Intake(565, 565).Nominee(6), many = new Intake(565, 10_000_000).Nominee(6);
 
         Assert.That((few.Id, many.Id), Is.EqualTo(("N-0007", "N-00000007")));
-        Assert.That((many.Name, many.BirthDate, many.Region, many.NominationScore), Is.EqualTo((few.Name, few.BirthDate, few.Region, few.NominationScore)));
+        Assert.That((many.Name, many.BirthDate, many.Region), Is.EqualTo((few.Name, few.BirthDate, few.Region)));
         Assert.That(many.True, Is.EqualTo(few.True));
     }
 
@@ -78,7 +78,7 @@ public class GenerationTests
             Assert.That(bytes[0], Is.LessThan(0x80), file);
             Assert.That(bytes, Does.Not.Contain((byte)'\r').And.Not.Contain((byte)'"'), file);
             Assert.That(bytes[^1], Is.EqualTo((byte)'\n'), file);
-            Assert.That(folder.Lines(file).Select(line => line.Count(character => character == ',')).Distinct().Count(), Is.EqualTo(1), file);
+            Assert.That(folder.Lines(file).Select(line => line.Split(',').Length).Distinct().Count(), Is.EqualTo(1), file);
         }
     }
 

@@ -31,8 +31,9 @@ internal static class Career
         for (int i = 0; i + 1 < cuts.Count; i++)
         {
             bool last = i + 2 == cuts.Count;
+            int? end = last && open ? null : cuts[i + 1] - 1;
             bool leads = managerial.Exists(block => block.Holds(cuts[i]));
-            spells.Add(Job(nominee, cuts[i], last && open ? null : cuts[i + 1] - 1, leads, municipal.Holds(cuts[i]), last, newcomer, random));
+            spells.Add(Job(nominee, cuts[i], end, leads, municipal.Holds(cuts[i]), last, newcomer, random));
         }
 
         if (random.Chance(.25)) AddSecondPost(spells, random);
@@ -91,14 +92,20 @@ internal static class Career
         return list;
     }
 
-    private static Spell Job(Nominee nominee, int start, int? end, bool managerial, bool municipal, bool last, bool newcomer, RandomStream random)
+    private static Spell Job(
+        Nominee nominee, int start, int? end, bool managerial, bool municipal, bool last, bool newcomer, RandomStream random)
     {
         bool now = nominee.Role is Role.Head or Role.Deputy;
-        bool state = !municipal && (last && nominee.Role == Role.RegionalBody || !(last && nominee.Role == Role.Organisation) && random.Chance(.25));
+        bool state = !municipal && (last, nominee.Role) switch
+        {
+            (true, Role.RegionalBody) => true,
+            (true, Role.Organisation) => false,
+            _ => random.Chance(.25),
+        };
         // A newcomer never worked in the nominating municipality before: long service, and little of it on the territory.
         bool home = newcomer ? last : municipal ? now && last || random.Chance(.85) : random.Chance(now ? .5 : .3);
         Municipality place = home ? nominee.Municipality : Municipality.Other(nominee.Region.Code, nominee.Municipality, random);
-        bool own = last && (municipal && now || state && nominee.Role == Role.RegionalBody || !municipal && nominee.Role == Role.Organisation);
+        bool own = last && nominee.Role switch { Role.RegionalBody => state, Role.Organisation => !municipal, _ => municipal };
 
         // A break between jobs, only where nothing is counted.
         if (!managerial && !municipal && !last && end - start > 200 && random.Chance(.4)) end -= random.Whole(10, 90);
@@ -114,9 +121,7 @@ internal static class Career
     }
 
     private static string Employer(Nominee nominee, bool municipal, bool state, Municipality place, RandomStream random) =>
-        municipal ? "Администрация " + place.Name
-        : state ? $"{random.Pick<string>(["Министерство экономического развития", "Министерство финансов", "Министерство строительства", "Департамент труда"])} ({nominee.Region.Name})"
-        : Employers.Organisation(random);
+        municipal ? Employers.Administration(place) : state ? Employers.RegionalBody(nominee.Region, random) : Employers.Organisation(random);
 
     // Inside the first job's time and with no tag that job lacks: days counted twice by whoever adds spells up without merging them.
     private static void AddSecondPost(List<Spell> spells, RandomStream random)
@@ -128,9 +133,9 @@ internal static class Career
 
         int begin = first.Start + random.Whole(0, length / 2), until = begin + random.Whole(Month - 1, Math.Max(Month, end - begin));
         Spell second = random.Chance(.7)
-            ? first with { Start = begin, End = Math.Min(until, end), Position = first.Managerial ? "руководитель проектного офиса (по совместительству)" : "эксперт (по совместительству)" }
-            : new(begin, Math.Min(until, end), Employers.Organisation(random), "преподаватель (по совместительству)") { Territory = first.Territory };
-        spells.Insert(at + 1, second);
+            ? first with { Position = Positions.Second(first.Managerial) }
+            : new(begin, end, Employers.Organisation(random), Positions.Teacher) { Territory = first.Territory };
+        spells.Insert(at + 1, second with { Start = begin, End = Math.Min(until, end) });
     }
 
     private static Spell Blur(Spell spell, RandomStream random)

@@ -4,7 +4,8 @@ using System.Text;
 namespace SchoolOfMayors.Generator;
 
 /// <summary>The cognitive test: 40 items of a two-parameter logistic model, with the true parameters that the answers come from.</summary>
-/// <remarks>P(right) = 1 / (1 + exp(−a(θ − b))), scaling constant 1, θ standard normal among men. Birnbaum (1968), in Lord &amp; Novick.</remarks>
+/// <remarks>P(right) = 1 / (1 + exp(−a(θ − b))), scaling constant 1, θ standard normal among men.
+/// Birnbaum (1968), in Lord &amp; Novick, Statistical Theories of Mental Test Scores.</remarks>
 internal sealed class ItemBank
 {
     public const int Items = 40;
@@ -44,7 +45,7 @@ internal sealed class ItemBank
             """);
         for (int i = 0; i < Items; i++)
         {
-            json.Append(CultureInfo.InvariantCulture, $"    {{ \"id\": \"c{i + 1:00}\", \"a\": {slopes[i]:0.000}, \"b\": {difficulties[i]:0.000} }}");
+            json.Append(CultureInfo.InvariantCulture, $$"""    { "id": "c{{i + 1:00}}", "a": {{slopes[i]:0.000}}, "b": {{difficulties[i]:0.000}} }""");
             json.Append(i + 1 < Items ? ",\n" : "\n");
         }
         return json.Append("  ]\n}\n").ToString();

@@ -8,12 +8,6 @@ internal sealed class Intake(ulong seed, long count)
     private static readonly double[] RoleShares = [.41, .38, .13, .08];
     private static readonly double[] NoMunicipalWork = [.06, .07, .40, .60];
 
-    private static readonly string[] Ministries =
-    [
-        "Министерство экономического развития", "Министерство финансов", "Министерство строительства", "Министерство транспорта",
-        "Министерство социальной политики", "Департамент внутренней политики", "Департамент имущественных отношений", "Управление делами правительства",
-    ];
-
     private readonly string format = new('0', Math.Max(4, count.ToString(CultureInfo.InvariantCulture).Length));
 
     public ulong Seed => seed;
@@ -99,14 +93,15 @@ internal sealed class Intake(ulong seed, long count)
     // The regional committee sees a part of potential, readiness to manage and experience, and adds its own leniency.
     private static long NominationScore(double[] scores, double leniency, RandomStream random)
     {
-        double seen = .4 * scores[(int)Trait.Potential] + .4 * scores[(int)Trait.Management] + .3 * scores[(int)Trait.Tenure] + .7 * random.Normal();
+        double seen = .4 * scores[(int)Trait.Potential] + .4 * scores[(int)Trait.Management] + .3 * scores[(int)Trait.Tenure]
+            + .7 * random.Normal();
         return (long)Math.Round(100 * Math.Clamp(68 + 10 * seen + leniency, 0, 100));
     }
 
     private static string Organisation(Role role, Region region, Municipality municipality, RandomStream random) => role switch
     {
-        Role.Head or Role.Deputy => "Администрация " + municipality.Name,
-        Role.RegionalBody => $"{random.Pick<string>(Ministries)} ({region.Name})",
+        Role.Head or Role.Deputy => Employers.Administration(municipality),
+        Role.RegionalBody => Employers.RegionalBody(region, random),
         _ => Employers.Organisation(random),
     };
 }

@@ -18,7 +18,8 @@ internal readonly record struct Municipality(string Code, string Name)
     {
         int number = random.Whole(1, 40);
         bool urban = random.Chance(0.4);
-        return new($"{region}{(urban ? 7 : 6)}{number:00}000", $"{(urban ? "городского округа" : "муниципального округа")} «{Names[number - 1]}»");
+        string kind = urban ? "городского округа" : "муниципального округа";
+        return new($"{region}{(urban ? 7 : 6)}{number:00}000", $"{kind} «{Names[number - 1]}»");
     }
 
     public static Municipality Other(string region, Municipality than, RandomStream random)

@@ -23,13 +23,18 @@ internal sealed class AnswersTable(ulong seed, ItemBank bank) : INomineeTable
         table.Text(nominee.Id).Text(Words[(int)nominee.Cognitive]).Text(Words[(int)nominee.Potential]);
 
         if (nominee.Cognitive != Absence.None) table.Blank(ItemBank.Items);
-        else for (int item = 0; item < ItemBank.Items; item++) table.Whole(random.Chance(bank.Right(item, nominee[Trait.Cognitive])) ? 1 : 0);
+        else Write(nominee[Trait.Cognitive], table, random);
 
         if (nominee.Potential != Absence.None) table.Blank(Questionnaire.Potential.Items);
         else Write(Questionnaire.Potential, nominee, table, random);
 
         foreach (Questionnaire readiness in Questionnaire.Readiness) Write(readiness, nominee, table, random);
         table.End();
+    }
+
+    private void Write(double theta, CsvTable table, RandomStream random)
+    {
+        for (int item = 0; item < ItemBank.Items; item++) table.Whole(random.Chance(bank.Right(item, theta)) ? 1 : 0);
     }
 
     private static void Write(Questionnaire questionnaire, Nominee nominee, CsvTable table, RandomStream random)

@@ -106,7 +106,7 @@ internal sealed class CsvTable(Stream stream) : IDisposable
 
     private void Room(int length)
     {
-        if (length > Longest) throw new InvalidOperationException($"A cell of {length} bytes does not fit; none of the generator's lists should make one.");
+        if (length > Longest) throw new InvalidOperationException($"A cell of {length} bytes is longer than the {Longest} allowed.");
         if (used + 2 * length > buffer.Length) Flush();
     }
 

@@ -29,6 +29,7 @@ internal sealed class PeriodsTable(ulong seed) : INomineeTable
             (_, _, true) => "state",
             _ => "",
         };
-        return spell.Territory.Length == 0 ? kind : kind.Length == 0 ? "territory:" + spell.Territory : $"{kind}|territory:{spell.Territory}";
+        if (spell.Territory.Length == 0) return kind;
+        return kind.Length == 0 ? "territory:" + spell.Territory : $"{kind}|territory:{spell.Territory}";
     }
 }
