@@ -145,12 +145,13 @@ public sealed record StageLaws(Stage Stage, Pool Pool)
 
             for (int row = 0; row < pool.Count; row++)
             {
-                Step was = whole.Trail(pool.Id(row))[0], now = again[row][0];
-                Reason? why = was.Verdict == Verdict.Advanced ? null : was.Reasons[0], whyNow = now.Verdict == Verdict.Advanced ? null : now.Reasons[0];
+                Outcome was = whole.Outcome(pool.Id(row));
+                Step now = again[row][0];
+                Reason? why = now.Verdict == Verdict.Advanced ? null : now.Reasons[0];
 
-                if (was.Verdict != now.Verdict || why != whyNow)
+                if (was.Verdict != now.Verdict || was.Reason != why)
                 {
-                    return new(pool.Id(row), $"Nominee {pool.Id(row)} gets '{was}' among everybody and '{now}' alone.");
+                    return new(pool.Id(row), $"Nominee {pool.Id(row)} gets '{new Alone(was.Verdict, was.Reason, [])}' among everybody and '{new Alone(now.Verdict, why, [])}' alone.");
                 }
             }
 
