@@ -59,7 +59,7 @@ public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Qu
     /// <inheritdoc/>
     protected override CohortFacts Settle(CutSummary whole, Terms terms)
     {
-        if (whole.Ranked.Pool is not { } pool) return new CohortFacts(Seats, [], [], null);
+        if (whole.Ranked.Pool is not { } pool) return new CohortFacts(Seats, [], new([]), null);
         return CohortSettlement.Of(this, pool, whole.Ranked, terms);
     }
 

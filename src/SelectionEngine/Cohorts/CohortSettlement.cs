@@ -8,6 +8,7 @@ internal sealed class CohortSettlement
     private readonly Cohort _stage;
     private readonly Pool _pool;
     private readonly Rank _rank;
+    private readonly Entrants _ties;
     private readonly Resolution _resolution;
     private readonly int[] _rows;
     private readonly long[] _scores;
@@ -21,6 +22,7 @@ internal sealed class CohortSettlement
     {
         (_stage, _pool, _rows, _scores, _chosen, _nested, _nodeOf, _nodes) = (stage, pool, rows, scores, chosen, nested, nodeOf, nodes);
         _rank = new(stage.Ranking!, pool, terms);
+        _ties = new(rows, _rank);
         _resolution = terms.Resolution;
         _indexOf = new int[pool.Count];
         Array.Fill(_indexOf, -1);
@@ -29,9 +31,9 @@ internal sealed class CohortSettlement
 
     public static CohortFacts Of(Cohort stage, Pool pool, Ranked ranked, Terms terms)
     {
-        Grouped all = ranked.ByGroup(null);
-        (int[] rows, long[] scores) = (all.Rows, all.Scores);
-        IComparer<int> ties = new Entrants(rows, new(stage.Ranking!, pool, terms));
+        int[] rows = ranked.Rows();
+        long[] scores = ranked.Scores();
+        Entrants ties = new(rows, new(stage.Ranking!, pool, terms));
         (string Name, QuotaSet Set)[] quotas = [.. stage.Quotas.SelectMany(quota => quota.Sets(pool, rows))];
         int seats = Math.Min(stage.Seats, rows.Length);
 
@@ -55,19 +57,19 @@ internal sealed class CohortSettlement
 
         if (result.Cohort is not { } cohort)
         {
-            return new(stage.Seats, [], Cells(quotas, null, scores, terms), null) { Clash = string.Join("; ", result.Clashes.Select(clash => Told(clash, nodes))) };
+            return new(stage.Seats, [], new(() => Cells(quotas, null, scores, terms)), null) { Clash = string.Join("; ", result.Clashes.Select(clash => Told(clash, nodes))) };
         }
 
         bool[] chosen = new bool[rows.Length];
         foreach (int i in cohort.Chosen) chosen[i] = true;
         CohortSettlement settled = new(stage, pool, terms, rows, scores, chosen, cohort, family.NodeOf, nodes);
 
-        return new(stage.Seats, [.. cohort.Reserve.Select(i => pool.Id(rows[i]))], Cells(quotas, chosen, scores, terms), settled)
+        return new(stage.Seats, [.. cohort.Reserve.Select(i => pool.Id(rows[i]))], new(() => Cells(quotas, chosen, scores, terms)), settled)
         {
             Filled = seats,
             Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? terms.Resolution.Value(cut.Score) : double.NaN,
             Total = terms.Resolution.Value(cohort.Objective),
-            Price = quotas.Length == 0 ? 0 : terms.Resolution.Value(Best(scores, seats) - cohort.Objective),
+            PriceOf = new(() => quotas.Length == 0 ? 0 : terms.Resolution.Value(Best(scores, seats) - cohort.Objective)),
         };
     }
 
@@ -75,7 +77,7 @@ internal sealed class CohortSettlement
     public Reason? Judge(Part part, int row, double score)
     {
         NestedVerdict verdict = ReferenceEquals(part.Pool.Ids, _pool.Ids)
-            ? _nested!.Rule.Decide(_nodeOf[_indexOf[row]], _scores[_indexOf[row]], _indexOf[row], new Entrants(_rows, _rank))
+            ? _nested!.Rule.Decide(_nodeOf[_indexOf[row]], _scores[_indexOf[row]], _indexOf[row], _ties)
             : Elsewhere(part, row);
 
         if (verdict.IsChosen) return null;
@@ -94,7 +96,7 @@ internal sealed class CohortSettlement
     public Reason Won(Part part, int row, double score)
     {
         NestedVerdict verdict = ReferenceEquals(part.Pool.Ids, _pool.Ids)
-            ? _nested!.Rule.Decide(_nodeOf[_indexOf[row]], _scores[_indexOf[row]], _indexOf[row], new Entrants(_rows, _rank))
+            ? _nested!.Rule.Decide(_nodeOf[_indexOf[row]], _scores[_indexOf[row]], _indexOf[row], _ties)
             : Elsewhere(part, row);
 
         (string name, int min, int _) = _nodes[verdict.Node];

@@ -27,7 +27,7 @@ public sealed record Band(string Name, Measure By, double Width, int Below = 1) 
     /// <inheritdoc/>
     protected override BandFacts Settle(CutSummary whole, Terms terms)
     {
-        long[] scores = [.. whole.Ranked.Parts.SelectMany(part => part.Scores.ToArray())];
+        long[] scores = whole.Ranked.Scores();
         if (scores.Length == 0) return new(double.NaN, double.NaN, 0);
 
         double top = terms.Resolution.Value(KthLargest.Of(scores, Math.Min(Below, scores.Length)));
