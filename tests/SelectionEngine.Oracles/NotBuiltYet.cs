@@ -7,7 +7,6 @@ internal static class NotBuiltYet
     [
         // cohort
         "cohort/cohort",
-        "cohort/lottery",
         "cohort/replacement",
         "cohort/reserve-choice",
         "cohort/review",
@@ -185,7 +184,6 @@ internal static class NotBuiltYet
         "selection/lawley_multivariate",
         "selection/linear_scales",
         "selection/max_validity_subject_to_impact_ratio",
-        "selection/merit_with_group_limits",
         "selection/multiple_cutoffs",
         "selection/multistage_two_groups",
         "selection/number",
