@@ -45,6 +45,14 @@ public sealed class KeyedLots
         return new(hash);
     }
 
+    /// <summary>The lot of an id that is UTF-8 already.</summary>
+    internal LotNumber OfUtf8(ReadOnlySpan<byte> id)
+    {
+        Span<byte> hash = stackalloc byte[LotNumber.Size];
+        HMACSHA256.HashData(_key, id, hash);
+        return new(hash);
+    }
+
     /// <summary>The ids in the order of their lots, best first.</summary>
     /// <param name="ids">Ids without repetition; their order does not matter.</param>
     /// <exception cref="ArgumentException">An id is empty, repeated, or no valid Unicode.</exception>
