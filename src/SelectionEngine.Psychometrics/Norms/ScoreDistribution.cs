@@ -111,8 +111,11 @@ public sealed class ScoreDistribution
     /// <remarks>z = Φ⁻¹(plotting position of the mean rank). T scores made so (50 + 10 z) are McCall's (1922) normalised T scores.</remarks>
     public double NormalScore(double score, PlottingPosition position)
     {
-        double rank = AverageRank(score);
+        double average = AverageRank(score);
         double n = Count;
+
+        // Counted from the nearer end: mirrored ranks then get mirrored scores to the last bit.
+        double rank = Math.Min(average, n + 1 - average);
 
         double probability = position switch
         {
@@ -123,7 +126,10 @@ public sealed class ScoreDistribution
             _ => throw new ArgumentOutOfRangeException(nameof(position), position, "No such plotting position."),
         };
 
-        return double.IsNaN(rank) ? double.NaN : InverseNormal(probability);
+        if (double.IsNaN(average)) return double.NaN;
+
+        double distance = Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * probability);
+        return average == rank ? 0.0 - distance : distance;
     }
 
     /// <summary>The quantile of the group by a named definition.</summary>
@@ -139,11 +145,6 @@ public sealed class ScoreDistribution
     /// <summary>The median: the middle score, or the mean of the two middle ones.</summary>
     /// <returns>In raw points; NaN when the group is empty.</returns>
     public double Median => Quantile(0.5, QuantileType.Gumbel);
-
-    /// <summary>Φ⁻¹, symmetric around one half to the last bit.</summary>
-    private static double InverseNormal(double probability) => probability <= 0.5
-        ? -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * probability)
-        : Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * (1 - probability));
 
     private static ScoreDistribution OfSorted(Span<double> values)
     {
