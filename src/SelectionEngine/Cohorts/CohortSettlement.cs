@@ -67,9 +67,9 @@ internal sealed class CohortSettlement
         return new(stage.Seats, [.. cohort.Reserve.Select(i => pool.Id(rows[i]))], new(() => Cells(quotas, chosen, scores, terms)), settled)
         {
             Filled = seats,
-            Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? terms.Resolution.Value(cut.Score) : double.NaN,
-            Total = terms.Resolution.Value(cohort.Objective),
-            PriceOf = new(() => quotas.Length == 0 ? 0 : terms.Resolution.Value(Best(scores, seats) - cohort.Objective)),
+            Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? terms.Resolution.Score(cut.Score) : double.NaN,
+            Total = terms.Resolution.Score(cohort.Objective),
+            PriceOf = new(() => quotas.Length == 0 ? 0 : terms.Resolution.Score(Best(scores, seats) - cohort.Objective)),
         };
     }
 
@@ -86,9 +86,9 @@ internal sealed class CohortSettlement
         if (verdict.Node != _nested!.Rule.Tree.Root) return new("quota.group_full", _stage.By.Name, score, max, Label: name);
 
         return _nested.Rule.Cuts[verdict.Node].Promoted is { } cut
-            ? _resolution.Units(score) == cut.Score
-                ? new("rank.tie.lost", _stage.By.Name, score, _resolution.Value(cut.Score), Label: _rank.Decider(row, _rank.PlaceOf(_rows[cut.Last])))
-                : new("rank.outside", _stage.By.Name, score, _resolution.Value(cut.Score))
+            ? _resolution.Points(score) == cut.Score
+                ? new("rank.tie.lost", _stage.By.Name, score, _resolution.Score(cut.Score), Label: _rank.Decider(row, _rank.PlaceOf(_rows[cut.Last])))
+                : new("rank.outside", _stage.By.Name, score, _resolution.Score(cut.Score))
             : new("quota.reserved_seat", _stage.By.Name, score);
     }
 
@@ -101,7 +101,7 @@ internal sealed class CohortSettlement
 
         (string name, int min, int _) = _nodes[verdict.Node];
         return verdict.Node == _nested!.Rule.Tree.Root
-            ? Reason.Reached(_stage.By, score, _resolution.Value(_nested.Rule.Cuts[verdict.Node].Promoted!.Value.Score))
+            ? Reason.Reached(_stage.By, score, _resolution.Score(_nested.Rule.Cuts[verdict.Node].Promoted!.Value.Score))
             : new("cohort.chosen_by_quota", _stage.By.Name, score, min, Label: name);
     }
 
@@ -125,7 +125,7 @@ internal sealed class CohortSettlement
         {
             int[] members = chosen is null ? [] : [.. quota.Set.Members.Where(i => chosen[i])];
             return new QuotaCell(quota.Name, quota.Set.Min, quota.Set.Max == QuotaNode.NoLimit ? null : quota.Set.Max, quota.Set.Members.Length, members.Length,
-                members.Length > 0 ? terms.Resolution.Value(members.Min(i => scores[i])) : double.NaN);
+                members.Length > 0 ? terms.Resolution.Score(members.Min(i => scores[i])) : double.NaN);
         }),
     ];
 

@@ -122,10 +122,10 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
     {
         if (Keep is Keep.AtLeast fixedScore)
         {
-            long limit = terms.Resolution.Units(fixedScore.Score);
+            long limit = terms.Resolution.Points(fixedScore.Score);
             int above = 0;
             foreach (long score in scores) above += score >= limit ? 1 : 0;
-            return new(name, terms.Resolution.Value(limit), scores.Length, above) { Units = limit, All = true };
+            return new(name, terms.Resolution.Score(limit), scores.Length, above) { Units = limit, All = true };
         }
 
         int places = Keep.Places(scores.Length)!.Value;
@@ -142,7 +142,7 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
             else if (score == boundary) tied++;
         }
 
-        CutPoint point = new(name, terms.Resolution.Value(boundary), scores.Length, places) { Units = boundary };
+        CutPoint point = new(name, terms.Resolution.Score(boundary), scores.Length, places) { Units = boundary };
 
         return better + tied == places || Ties.Policy == TiePolicy.Include ? point with { All = true, Kept = better + tied }
             : Ties.Policy == TiePolicy.Exclude ? point with { Kept = better }
