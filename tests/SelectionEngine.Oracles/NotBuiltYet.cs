@@ -210,7 +210,6 @@ internal static class NotBuiltYet
         "selection/standard_errors",
         "selection/stanine_table",
         "selection/sten_table",
-        "selection/tenure",
         "selection/tie_at_the_boundary",
         "selection/tie_break_chain",
         "selection/true_score_estimate",
