@@ -193,7 +193,7 @@ internal static class NotBuiltYet
         "selection/snils_checksum",
         "selection/spearman_brown",
         "selection/standard_errors",
-        "selection/tenure",
+
         "selection/true_score_estimate",
         "selection/two_groups",
         "selection/yes_no",

@@ -4,6 +4,7 @@ namespace SelectionEngine;
 /// <remarks>
 /// Both ends of a period are inclusive; an open end, or one after the as-of date, is clipped at the as-of date, which itself counts; overlapping periods
 /// are counted once; adjacent ones join; breaks are left out and the rest is summed. The order of the periods never matters but for the indices of the issues.
+/// Two tenures are equal when they say the same.
 /// </remarks>
 public sealed record Tenure
 {
@@ -94,4 +95,17 @@ public sealed record Tenure
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is 9999-12-31.</exception>
     public static int CompletedYearsOf(ReadOnlySpan<Period> periods, TenureRule rule, DateOnly asOf, string? ownTerritory = null) =>
         TenureCount.Anniversary(periods, rule, asOf, ownTerritory).Years;
+
+    /// <inheritdoc/>
+    public bool Equals(Tenure? other) => ReferenceEquals(this, other) || (other is not null
+        && AsOf == other.AsOf
+        && Rule == other.Rule
+        && DaysWithoutMerging == other.DaysWithoutMerging
+        && HadOverlap == other.HadOverlap
+        && Range == other.Range
+        && Merged.SequenceEqual(other.Merged)
+        && Issues.SequenceEqual(other.Issues));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(AsOf, Rule, DaysWithoutMerging, HadOverlap, Range, Merged.Count, Issues.Count);
 }

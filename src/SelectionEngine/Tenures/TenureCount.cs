@@ -55,10 +55,11 @@ internal static class TenureCount
 
         if (found.Exact && !gathering.OwnTerritoryMissing) return new(assumed, assumed, assumed);
 
-        return new(
-            Length(periods, gathering, Completion.Shortest, TenureMethod.Anniversary, out _),
-            assumed,
-            Length(periods, gathering, Completion.Longest, TenureMethod.Anniversary, out _));
+        TenureLength shortest = Length(periods, gathering, Completion.Shortest, TenureMethod.Anniversary, out _);
+        TenureLength longest = Length(periods, gathering, Completion.Longest, TenureMethod.Anniversary, out _);
+
+        // A day more may be a day less by anniversary, where it closes a break and a clamped month end with it.
+        return new(shortest < assumed ? shortest : assumed, assumed, longest > assumed ? longest : assumed);
     }
 
     private static TenureLength Length(
@@ -104,7 +105,8 @@ internal static class TenureCount
 
         private bool Excludes => rule.ExcludedTag is not null || rule.Excluded.Count > 0;
 
-        public int RoomFor(int periods) => Excludes ? 3 * periods + 2 * rule.Excluded.Count : periods;
+        // Counted, excluded (by tag and by list), and what is left, which may be as many as both together.
+        public int RoomFor(int periods) => Excludes ? 4 * periods + 2 * rule.Excluded.Count : periods;
 
         public ReadOnlySpan<DaySpan> Merge(
             ReadOnlySpan<Period> periods, Completion completion, Span<DaySpan> room, out Found found, List<TenureIssue>? issues)
@@ -140,7 +142,13 @@ internal static class TenureCount
 
             if (!Excludes) return counted[..counts];
 
-            foreach (DayInterval interval in rule.Excluded) excluded[excludes++] = new(interval.Start.DayNumber, interval.End.DayNumber + 1);
+            // By index: enumerating a list through its interface allocates.
+            for (int i = 0; i < rule.Excluded.Count; i++)
+            {
+                DayInterval interval = rule.Excluded[i];
+                excluded[excludes++] = new(interval.Start.DayNumber, interval.End.DayNumber + 1);
+            }
+
             excludes = DaySpan.Merge(excluded[..excludes], out _);
 
             Span<DaySpan> left = room[(periods.Length + excluded.Length)..];

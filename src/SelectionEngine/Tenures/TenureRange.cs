@@ -1,6 +1,11 @@
 namespace SelectionEngine;
 
 /// <summary>How short and how long a tenure may be, given dates known to the month or the year only; by anniversary.</summary>
+/// <remarks>
+/// The two ends are the fewest and the most days that the dates allow, told by anniversary, and hold the assumed length between them. Ends of months can make
+/// more days a shorter length by anniversary (a day that closes a break is counted from another start), so that a completion between the two may lie a few
+/// days outside them; it never has fewer or more days.
+/// </remarks>
 /// <param name="Shortest">Every uncertain start as late, every uncertain end as early as it may be; a period that then vanishes counts nothing.</param>
 /// <param name="Assumed">Every uncertain date as <see cref="PartialDate.Assumed"/>.</param>
 /// <param name="Longest">Every uncertain start as early, every uncertain end as late as it may be, not after the as-of date.</param>
