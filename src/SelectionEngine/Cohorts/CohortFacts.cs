@@ -18,7 +18,7 @@ public sealed class CohortFacts
     public IReadOnlyList<string> Reserve { get; }
 
     /// <summary>The score of the last place, in points; NaN when nobody was chosen or when crossing quotas leave no single cut.</summary>
-    public double Cut { get; init; } = double.NaN;
+    public double Cut { get; internal set; } = double.NaN;
 
     /// <summary>The total score of the chosen, in points.</summary>
     public double Total { get; init; }

@@ -34,6 +34,7 @@ internal static class ReasonTexts
             ["quota.group_full"] = ("{0} is {1}, but {3} has its {2} places filled by higher scores", "«{0}» = {1}, но все места группы {3} ({2}) заняты более высокими баллами"),
             ["quota.reserved_seat"] = ("{0} is {1}, but the place was reserved for {3}", "«{0}» = {1}, но место закреплено за группой {3}"),
             ["quota.crossing"] = ("{0} is {1}; the best cohort under all quotas has no place here", "«{0}» = {1}; в лучшем составе по всем квотам места нет"),
+            ["quota.crossing.again"] = ("{0} is {1}; under crossing quotas only a new run of everybody can tell", "«{0}» = {1}; при пересекающихся квотах решает только новый общий расчёт"),
             ["quota.infeasible"] = ("nobody was chosen: {3}", "никто не выбран: {3}"),
             ["reserve.place"] = ("place {1} of {2} in the reserve", "место {1} из {2} в резерве"),
             ["gate.passed"] = ("{0} is {1}, {2} was needed", "«{0}» = {1}, требовалось {2}"),
