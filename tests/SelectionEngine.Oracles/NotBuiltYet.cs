@@ -6,9 +6,6 @@ internal static class NotBuiltYet
     public static HashSet<string> Kinds { get; } =
     [
         // cohort
-        "cohort/cohort",
-        "cohort/replacement",
-        "cohort/reserve-choice",
         "cohort/review",
         "cohort/team-split",
         // mcda

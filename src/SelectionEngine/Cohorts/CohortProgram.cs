@@ -10,7 +10,12 @@ internal delegate SearchResult ProgramSolver(IntegerProgram program, long cutoff
 /// <summary>A cohort problem as an integer program: one column a nominee, one row a quota.</summary>
 internal static class CohortProgram
 {
-    public static IntegerProgram Of(CohortProblem problem, long[]? cost = null, IReadOnlyList<ProgramRow>? extra = null, bool exactlyAllSeats = true)
+    /// <param name="problem">The problem.</param>
+    /// <param name="cost">What each nominee is worth; their points when null.</param>
+    /// <param name="extra">Further rows.</param>
+    /// <param name="exactlyAllSeats">Whether all places must be filled.</param>
+    /// <param name="asStated">Whether rules stay as they were stated; otherwise conflicts are joined into larger rules that say the same about whole persons and more about halves.</param>
+    public static IntegerProgram Of(CohortProblem problem, long[]? cost = null, IReadOnlyList<ProgramRow>? extra = null, bool exactlyAllSeats = true, bool asStated = false)
     {
         int nominees = problem.Nominees;
         int[] lower = new int[nominees], upper = new int[nominees];
@@ -32,7 +37,7 @@ internal static class CohortProgram
                     rows.Add(new([members[0]], null, 2, 2));
                 }
             }
-            else if (max == 1 && min <= 0 && members.Length > 1)
+            else if (!asStated && max == 1 && min <= 0 && members.Length > 1)
             {
                 choices.Add(members);
             }

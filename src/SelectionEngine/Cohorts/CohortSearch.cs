@@ -33,8 +33,8 @@ internal sealed class CohortSearch
         return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound);
     }
 
-    /// <summary>The linear relaxation's value; null when not even fractions of persons would fit.</summary>
-    public double? Relaxation() => BranchAndBound.Relaxation(_program);
+    /// <summary>The value of the linear relaxation of the rules as they were stated; null when not even fractions of persons would fit.</summary>
+    public double? Relaxation() => BranchAndBound.Relaxation(CohortProgram.Of(_problem, asStated: true));
 
     /// <summary>The best total of any other cohort; null when there is no other.</summary>
     public long? RunnerUp(BestCohort best)

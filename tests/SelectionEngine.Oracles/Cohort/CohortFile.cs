@@ -40,6 +40,29 @@ internal sealed class CohortFile
 
     public List<FileQuota> Quotas { get; } = [];
 
+    public CohortProblem Problem => new(Scores, Ties, Seats, [.. Quotas.Select(quota => quota.Quota)]);
+
+    /// <summary>What stays when all quotas are dropped: who may not be chosen at all.</summary>
+    public List<QuotaSet> Barred { get; } = [];
+
+    /// <summary>The bounds that the files call relaxable, each with the name they give it.</summary>
+    public Dictionary<string, Flexible> Flexible
+    {
+        get
+        {
+            Dictionary<string, Flexible> flexible = [];
+            for (int quota = 0; quota < Quotas.Count; quota++)
+            {
+                (string name, QuotaSet set, bool isRelaxable, long weight) = Quotas[quota];
+                if (!isRelaxable) continue;
+                if (set.Min > 0) flexible.Add($"{name}:min", new(quota, true, (int)weight));
+                if (set.Max != QuotaNode.NoLimit) flexible.Add($"{name}:max", new(quota, false, (int)weight));
+            }
+
+            return flexible;
+        }
+    }
+
     public int NumberOf(string id) => _numberOf[id];
 
     public int[] NumbersOf(JsonElement ids) => [.. ids.EnumerateArray().Select(id => NumberOf(id.GetString()!))];
@@ -75,7 +98,12 @@ internal sealed class CohortFile
                 foreach (int nominee in NumbersOf(constraint.GetProperty("ids"))) Add(QuotaSet.Include(nominee), relaxable: false);
                 break;
             case "exclude":
-                foreach (int nominee in NumbersOf(constraint.GetProperty("ids"))) Add(QuotaSet.Exclude(nominee), relaxable: false);
+                foreach (int nominee in NumbersOf(constraint.GetProperty("ids")))
+                {
+                    Add(QuotaSet.Exclude(nominee), relaxable: false);
+                    Barred.Add(QuotaSet.Exclude(nominee));
+                }
+
                 break;
             default:
                 throw new FormatException($"The constraint type '{type}' is not known.");
