@@ -7,7 +7,9 @@ namespace SchoolOfMayors;
 /// <summary>Shows a selection in the terminal.</summary>
 internal sealed class Presentation(IAnsiConsole console, Words words)
 {
-    private static readonly Category Role = new("role"), District = new("federal_district"), Region = new("region"), Name = new("name");
+    public static readonly Category Role = new("role"), Region = new("region"), Name = new("name");
+
+    private static readonly Category District = new("federal_district");
 
     public void Show(Selection selection)
     {
@@ -40,11 +42,12 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
     {
         int all = Math.Max(1, selection.Pool.Count);
         Table table = Titled(words.Funnel).AddColumns(words.Stage, words.Entered, words.Advanced, words.Rejected, words.Held, "");
-        foreach (int number in new[] { 1, 2, 3, 4 }) table.Columns[number].RightAligned();
+        foreach (int number in new[] { 1, 2, 3, 4 }) table.Columns[number].RightAligned().NoWrap();
+        table.Columns[5].NoWrap();
 
         foreach (FunnelRow row in selection.Funnel)
         {
-            int width = (int)Math.Round(30.0 * row.Advanced / all, MidpointRounding.AwayFromZero);
+            int width = (int)Math.Round(16.0 * row.Advanced / all, MidpointRounding.AwayFromZero);
             table.AddRow(Markup.Escape(row.Stage), $"{row.Entered}", $"[bold]{row.Advanced}[/]", $"{row.Rejected}", $"{row.Held}", $"[green]{new string('█', width)}[/]");
         }
 
@@ -75,7 +78,7 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
 
     private void Weights(Selection selection)
     {
-        Table table = Titled(words.Weights).AddColumns(words.Stage, "", "%", "%");
+        Table table = Titled(words.Weights).AddColumns(words.Stage, "", words.Of("meant, %", "заданный, %"), words.Of("effective, %", "фактический, %"));
 
         foreach (Composite composite in selection.Pipeline.Stages.OfType<Composite>())
         {
@@ -91,7 +94,7 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
     private void ByGroup(Selection selection, string title, Category category)
     {
         if (selection.Pool.Find(category.Name) is not Category) return;
-        Table table = Titled(title).AddColumns("", words.Nominees, words.Chosen, "%");
+        Table table = Titled(title).AddColumns("", words.Nominees, words.Chosen, words.Of("share, %", "доля, %"));
 
         foreach ((string label, IReadOnlyList<FunnelRow> rows) in selection.FunnelBy(category))
         {
@@ -124,7 +127,7 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
         Outcome lost = selection.Outcomes.FirstOrDefault(outcome => outcome.Reason is { Code: "quota.group_full" or "quota.crossing" or "rank.tie.lost" });
         if (lost.Nominee is not null) Told(words.Lost, lost.Nominee);
 
-        Waiting? waits = selection.Held.FirstOrDefault(waiting => waiting.Reason.Code == "gate.document.missing") ?? selection.Held.FirstOrDefault();
+        Waiting? waits = selection.Held.FirstOrDefault(waiting => waiting.Reason.Code == "gate.document.missing") ?? (selection.Held.Count > 0 ? selection.Held[0] : null);
         if (waits is not null) Told(words.Waits, waits.Nominee);
 
         void Told(string title, string id)
@@ -135,7 +138,7 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
         }
     }
 
-    private static Table Titled(string title) => new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]").LeftAligned();
+    private static Table Titled(string title) => new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]");
 
     private static string Label(Selection selection, Category category, string id) =>
         selection.Pool.Find(category.Name) is Category ? selection.Pool[category][selection.Pool.RowOf(id)] ?? "" : "";

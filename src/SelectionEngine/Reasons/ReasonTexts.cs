@@ -120,6 +120,6 @@ internal static class ReasonTexts
 
         // Thirty days make a month and twelve months a year, as in the sum of the periods itself.
         int days = (((needed.Years - had.Years) * 12) + needed.Months - had.Months) * 30 + needed.Days - had.Days;
-        return Told(new TenureLength(days / 360, days / 30 % 12, days % 30), language);
+        return days <= 0 ? "" : Told(new TenureLength(days / 360, days / 30 % 12, days % 30), language);
     }
 }
