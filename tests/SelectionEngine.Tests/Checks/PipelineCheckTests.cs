@@ -45,7 +45,7 @@ public class PipelineCheckTests
         Broken("cohort.seats", "$.stages[0].seats", pipeline => pipeline.Cohort("k", seats: 0, by: Interview)),
         Broken("cohort.reserve", "$.stages[0].reserve", pipeline => pipeline.Cohort("k", seats: 1, by: Interview, reserve: -1)),
         Broken("cohort.ties", "$.stages[0].ties.policy", pipeline => pipeline.Add(new Cohort("k", 1, Interview, Ties: Ties.Include))),
-        Broken("ties.key", "$.stages[0].ties.keys", pipeline => pipeline.Add(new Cut("c", Interview, new Keep.Top(1), Ties: Ties.By(new TieBreak(TieOrder.Earlier, Essay))))),
+        Broken("ties.key", "$.stages[0].ties.keys", pipeline => pipeline.Add(new Cut("c", Interview, new Keep.Top(1), Ties: Ties.By(new TieKey(TieOrder.Earlier, Essay))))),
         Broken("cut.keep", "$.stages[0].keep", pipeline => pipeline.Cut("c", by: Interview, keep: -1)),
         Broken("cut.keep", "$.stages[0].keep", pipeline => pipeline.Cut("c", by: Interview, atLeast: double.NaN)),
         Broken("cut.keep", "$.stages[0].keep", pipeline => pipeline.Cut("c", by: Interview, share: 1.01m)),
