@@ -15,6 +15,12 @@ internal sealed class LabelStore(Category category, int[] codes, string[] names)
 
         for (int row = 0; row < codes.Length; row++)
         {
+            // A blank is nobody's label: as one, it would pass "none of these" and hide that something is missing.
+            if (labels[row] is { } blank && string.IsNullOrWhiteSpace(blank))
+            {
+                throw new ArgumentException($"The {category.Kind} '{category}' has an empty label in row {row + 1}. Give null where the label is missing.");
+            }
+
             codes[row] = labels[row] is { } label ? known[label] : -1;
 
             if (category.Labels is { } allowed && labels[row] is { } checkedLabel && !allowed.Contains(checkedLabel, StringComparer.Ordinal))

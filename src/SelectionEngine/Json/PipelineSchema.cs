@@ -27,13 +27,25 @@ public static class PipelineSchema
                 ["asOf"] = new JsonObject { ["type"] = "string", ["format"] = "date", ["description"] = "The day on which ages and tenures are counted." },
                 ["decimals"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 12, ["description"] = "How many decimals tell two scores apart." },
                 ["reads"] = new JsonObject { ["type"] = "array", ["items"] = Column(), ["description"] = "The columns that a pool must have." },
-                ["stages"] = new JsonObject { ["type"] = "array", ["items"] = options.GetJsonSchemaAsNode(typeof(Stage), exporting), ["minItems"] = 1 },
+                ["stages"] = new JsonObject { ["type"] = "array", ["items"] = Moved(options.GetJsonSchemaAsNode(typeof(Stage), exporting)), ["minItems"] = 1 },
             },
             ["required"] = new JsonArray("name", "seed", "stages"),
             ["additionalProperties"] = false,
         };
 
         return schema.ToJsonString(new JsonSerializerOptions(options) { WriteIndented = true }) + "\n";
+    }
+
+    // The exporter refers from the root of what it exports, and that now stands deeper.
+    private static JsonNode Moved(JsonNode node)
+    {
+        foreach (JsonNode? child in node is JsonObject members ? [.. members.Select(member => member.Value)] : node is JsonArray items ? items.ToArray() : [])
+        {
+            if (child is not null) Moved(child);
+        }
+
+        if (node is JsonObject { } one && one["$ref"] is JsonValue reference) one["$ref"] = $"#/properties/stages/items{((string)reference!).TrimStart('#')}";
+        return node;
     }
 
     private static JsonNode Transformed(JsonSchemaExporterContext context, JsonNode node)

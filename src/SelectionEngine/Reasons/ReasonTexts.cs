@@ -75,12 +75,20 @@ internal static class ReasonTexts
             reason.Column,
             Number(reason.Value, reason.Unit, language),
             Number(reason.Limit, reason.Unit, language),
-            reason.Label,
+            Label(reason, language),
             reason.Required,
             reason.Unit == Unit.Length ? Shortfall(reason, language) : Number(Rounded(-reason.Distance), reason.Unit, language));
 
         return Sentences.ContainsKey(reason.Code) ? text : $"{reason.Code} {text}".Trim();
     }
+
+    // Labels are the pool's own words, but for these two, which are ours.
+    private static string? Label(Reason reason, Language language) => reason switch
+    {
+        { Code: "override.formula", Label: { } label } when Enum.TryParse(label, ignoreCase: true, out Verdict verdict) => Word(verdict, language),
+        { Code: "rank.tie.lost", Label: "lot" } when language == Language.Russian => "жребий",
+        _ => reason.Label,
+    };
 
     public static string Word(Verdict verdict, Language language) => (verdict, language) switch
     {

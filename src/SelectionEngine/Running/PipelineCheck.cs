@@ -56,6 +56,25 @@ internal static class PipelineCheck
                 }
             }
 
+            foreach ((Category category, string label) in Labels(stage))
+            {
+                if (known.GetValueOrDefault(category.Name) is Category { Labels: { } labels } && !labels.Contains(label, StringComparer.Ordinal))
+                {
+                    yield return new("label.unknown", where, path, $"It asks for the label '{label}' of '{category}', which can only be: {string.Join(", ", labels)}.{Nearest(label, labels)}",
+                        "Correct the label, or state it among those that the category may have.");
+                }
+            }
+
+            for (int i = 0; stage is Cohort { Quotas: var quotas, Seats: var seats } && i < quotas.Count; i++)
+            {
+                if (quotas[i] is { Per: { } per, Where.Count: 0, Min: var min } && min <= seats
+                    && known.GetValueOrDefault(per.Name) is Category { Labels.Count: var groups } && (long)min * groups > seats)
+                {
+                    yield return new("quota.sum", where, $"{path}.quotas[{i}].min", $"Its minimum of {min} for each of the {groups} labels of '{per}' adds up to more than the {seats} seats, so it can never be met.",
+                        "Lower it or offer more seats.");
+                }
+            }
+
             if (stage is Cohort cohort && cohort.Seats > left)
             {
                 yield return new("seats.above_nominees", where, $"{path}.seats", $"It has {cohort.Seats} seats, but at most {left} nominees can reach it.",

@@ -99,7 +99,8 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
                 composite[row] = resolution.Round(sum);
                 verdicts.Advance(row);
             }
-            else if (missing < all && 1 - (missing / all) >= Missing.LeastShare)
+            // Rounded, as weights are decimals: 0.4 of 0.5 is 0.8 on paper and a little less in binary.
+            else if (missing < all && Math.Round(1 - (missing / all), 12) >= Missing.LeastShare)
             {
                 composite[row] = resolution.Round(sum * all / (all - missing));
                 verdicts.Advance(row);

@@ -69,7 +69,9 @@ public sealed record PointScoring(Points As = Points.Sum, int Lowest = 0, int Hi
         }
 
         int all = items.At.Length;
-        int needed = (int)Math.Ceiling(LeastAnswered * all);
+
+        // In decimal: 0.55 of 20 is 11 on paper and a little more in binary.
+        int needed = (int)Math.Ceiling((decimal)LeastAnswered * all);
 
         if (given < Math.Max(1, needed))
         {

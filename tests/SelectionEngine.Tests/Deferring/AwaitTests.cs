@@ -10,13 +10,13 @@ public class AwaitTests
 
     private static readonly Pool Two = Of(2)
         .With(Interview, Numbers(0, null))
-        .With(Region, ["", null])
+        .With(Region, ["north", null])
         .With(Born, [new(1980, 1, 1), null])
         .With(Work, [[], []])
         .With(Test, ["i1", "i2"], [0, -1, -1, -1])
         .With(Panel, [[new("case", "logic", "A", 0)], []]);
 
-    private static IEnumerable<Column> Columns => [Interview, Born, Test, Panel];
+    private static IEnumerable<Column> Columns => [Interview, Region, Born, Test, Panel];
 
     [Test]
     public void Whoever_lacks_it_waits([ValueSource(nameof(Columns))] Column column) =>
