@@ -1,0 +1,56 @@
+namespace SelectionEngine.Psychometrics;
+
+/// <summary>Sums rounded once: every order, split and machine prints the same digits.</summary>
+public static class Sums
+{
+    /// <summary>The double nearest to the exact sum, halves to even.</summary>
+    /// <param name="values">Any numbers, in any unit; none is a sum of 0.</param>
+    /// <returns>In the unit of the values; NaN when NaN or infinities of both signs are among them.</returns>
+    /// <remarks>See <see cref="ExactSum"/>.</remarks>
+    public static double Of(ReadOnlySpan<double> values)
+    {
+        switch (values.Length)
+        {
+            case 0: return 0;
+            case 1: return values[0] + 0.0;
+            case 2: return values[0] + values[1] + 0.0;
+        }
+
+        ExactSum sum = new();
+        sum.Add(values);
+        return sum.ToDouble();
+    }
+
+    /// <summary>The double nearest to the exact sum of the named rows, halves to even.</summary>
+    /// <param name="values">The whole column.</param>
+    /// <param name="rows">Positions in <paramref name="values"/>.</param>
+    /// <returns>In the unit of the values; NaN when NaN or infinities of both signs are among them.</returns>
+    /// <exception cref="IndexOutOfRangeException">A row lies outside the column.</exception>
+    public static double Of(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
+    {
+        ExactSum sum = new();
+        sum.Add(values, rows);
+        return sum.ToDouble();
+    }
+
+    /// <summary>The double nearest to the exact sum of products Σ xᵢyᵢ, halves to even.</summary>
+    /// <param name="x">Any numbers.</param>
+    /// <param name="y">As many numbers.</param>
+    /// <returns>In the product of the units; NaN when NaN, 0 · ∞ or infinite products of both signs are among them.</returns>
+    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    public static double OfProducts(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        ExactSum sum = new();
+        sum.AddProducts(x, y);
+        return sum.ToDouble();
+    }
+
+    internal static void RequireSameLength(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        if (left.Length != right.Length)
+        {
+            throw new ArgumentException(
+                $"The first column has {left.Length} numbers and the second {right.Length}. Pass one number of each for every person.");
+        }
+    }
+}
