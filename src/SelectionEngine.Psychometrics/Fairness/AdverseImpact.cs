@@ -35,7 +35,7 @@ public static class AdverseImpact
 
         (GroupOutcome Focal, GroupOutcome Reference)? moved = empty || focal.Selected == focal.Applicants || reference.Selected == 0
             ? null
-            : (focal with { Selected = focal.Selected + 1 }, reference with { Selected = reference.Selected - 1 });
+            : (new(focal.Group, focal.Selected + 1, focal.Applicants), new(reference.Group, reference.Selected - 1, reference.Applicants));
         bool? below = limit.IsBelow(focal, reference), belowWhenMoved = moved is { } pair ? limit.IsBelow(pair.Focal, pair.Reference) : null;
 
         TwoGroupImpact impact = new()
