@@ -83,8 +83,6 @@ internal static class NotBuiltYet
         "psychometrics/mantel_haenszel_dif_with_continuity_correction",
         "psychometrics/mantel_haenszel_dif_without_continuity_correction",
         "psychometrics/mantel_haenszel_with_iterative_purification",
-        "psychometrics/many_facet_partial_credit_model",
-        "psychometrics/many_facet_partial_credit_model_marginal_maximum_likelihood",
         "psychometrics/model_and_item_fit",
         "psychometrics/molenaar_sijtsma_reliability_alpha_lambda2",
         "psychometrics/moments",
@@ -132,7 +130,6 @@ internal static class NotBuiltYet
         "selection-design/multistage_gain",
         // selection
         "selection/angoff",
-        "selection/assessor_severity",
         "selection/assessors_needed",
         "selection/availability_binomial",
         "selection/banding",
