@@ -33,6 +33,13 @@ internal static class Guard
         if (!(value >= 0 && double.IsFinite(value))) throw new ArgumentOutOfRangeException(name, value, "This number must not be negative or infinite.");
     }
 
+    public static void Distinct(IEnumerable<string> names, string what, string name)
+    {
+        HashSet<string> seen = [];
+        foreach (string one in names)
+            if (!seen.Add(one)) throw new ArgumentException($"{what} '{one}' is named twice.", name);
+    }
+
     /// <summary>A correlation matrix: square, symmetric, ones on the diagonal, no negative eigenvalue beyond rounding.</summary>
     public static void CorrelationMatrix(double[,] matrix, string name)
     {
