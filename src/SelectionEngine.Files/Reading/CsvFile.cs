@@ -18,6 +18,8 @@ internal sealed class CsvFile : IDisposable
     private readonly byte[][] _missing;
     private readonly char _separator;
     private readonly bool _whole;
+    private readonly int _expected;
+    private readonly long _first;
 
     private CsvFile(string path, Complaints complaints, CsvLayout layout, CsvOptions options, CancellationToken cancellation)
     {
@@ -36,6 +38,8 @@ internal sealed class CsvFile : IDisposable
             reader.ReadHeader();
             Headers = [.. reader.Headers.Select(header => header.Trim())];
             _separator = reader.Separator;
+            _first = reader.Read() ? reader.ByteOffset : _length;
+            _expected = Expected();
         }
         catch
         {
@@ -83,7 +87,7 @@ internal sealed class CsvFile : IDisposable
     }
 
     /// <summary>Reads every record into fragments, one for each piece, in the order of the file.</summary>
-    public IReadOnlyList<(T Part, long LinesBefore)> Read<T>(Func<T> fragment) where T : Fragment
+    public IReadOnlyList<(T Part, long LinesBefore)> Read<T>(Func<int, T> fragment) where T : Fragment
     {
         if (!_whole && _length > _options.PieceBytes)
         {
@@ -92,7 +96,7 @@ internal sealed class CsvFile : IDisposable
             if (!quotes.Seen) return Joined(pieces);
         }
 
-        Piece<T> whole = new(fragment(), new(Complaints.File, _options.MostProblems));
+        Piece<T> whole = new(fragment(_expected), new(Complaints.File, _options.MostProblems));
         Read(whole, 0, _length, null);
         Tell(_length);
         return Joined([whole]);
@@ -113,7 +117,7 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    private List<Piece<T>> Pieces<T>(Func<T> fragment, QuoteWatch quotes) where T : Fragment
+    private List<Piece<T>> Pieces<T>(Func<int, T> fragment, QuoteWatch quotes) where T : Fragment
     {
         int count = (int)Math.Min(int.MaxValue, (_length + _options.PieceBytes - 1) / _options.PieceBytes);
         Piece<T>[] pieces = new Piece<T>[count];
@@ -121,7 +125,7 @@ internal sealed class CsvFile : IDisposable
 
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = _cancellation }, i =>
         {
-            pieces[i] = new(fragment(), new(Complaints.File, _options.MostProblems));
+            pieces[i] = new(fragment(_expected), new(Complaints.File, _options.MostProblems));
             long from = Boundary(i), to = Boundary(i + 1);
 
             if (from < to && !quotes.Seen)
@@ -161,13 +165,23 @@ internal sealed class CsvFile : IDisposable
         return parts;
     }
 
-    /// <summary>Where a piece begins: after the first line break at or after its share of the file.</summary>
+    /// <summary>About how many records a piece has, judged by the lines at the beginning of the file.</summary>
+    private int Expected()
+    {
+        byte[] window = new byte[1 << 14];
+        int read = RandomAccess.Read(_handle, window, 0);
+        return (int)(Math.Min(_length, _options.PieceBytes) * 1.1 * (window.AsSpan(0, read).Count((byte)'\n') + 1) / Math.Max(1, read)) + 16;
+    }
+
+    /// <summary>Where a piece begins: after the first line break at or after its share of the file, and not before the first record, for the first piece has the header.</summary>
     private long Boundary(int piece)
     {
         if (piece == 0) return 0;
         Span<byte> window = stackalloc byte[1024];
+        long share = (long)piece * _options.PieceBytes;
+        if (share <= _first) return _first;
 
-        for (long at = ((long)piece * _options.PieceBytes) - 1; at < _length;)
+        for (long at = share - 1; at < _length;)
         {
             int read = RandomAccess.Read(_handle, window, at);
             if (read == 0) break;

@@ -2,10 +2,10 @@ namespace SelectionEngine.Files;
 
 /// <summary>Rows of a file with any number of rows a nominee.</summary>
 /// <typeparam name="T">What a row is.</typeparam>
-internal sealed class LongFragment<T>(int id, IdFinder ids, RowReader<T> read) : Fragment
+internal sealed class LongFragment<T>(int id, IdFinder ids, RowReader<T> read, int rows) : Fragment
 {
-    private readonly Growing<int> _rows = new();
-    private readonly Growing<T> _items = new();
+    private readonly Growing<int> _rows = new(rows);
+    private readonly Growing<T> _items = new(rows);
 
     public ReadOnlySpan<int> Rows => _rows.Items;
 
