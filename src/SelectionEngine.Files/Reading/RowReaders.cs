@@ -6,7 +6,7 @@ namespace SelectionEngine.Files;
 internal sealed class PeriodRows(int start, int end, int? employer, int? position, int? tags)
 {
     private readonly Utf8Texts _texts = new();
-    private readonly Dictionary<string, IReadOnlyList<string>> _tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TagSet> _tags = new(StringComparer.Ordinal);
 
     public (bool, Period) Read(CsvRow row)
     {
@@ -18,8 +18,8 @@ internal sealed class PeriodRows(int start, int end, int? employer, int? positio
         }
 
         string? by = Text(row, employer), at = Text(row, position);
-        IReadOnlyList<string> with = Tags(Text(row, tags));
-        return from is { } known ? (true, new(known, to, [.. with], by, at)) : default;
+        TagSet with = Tags(Text(row, tags));
+        return from is { } known ? (true, new(known, to, with, by, at)) : default;
     }
 
     private static PartialDate? Day(CsvRow row, int column)
@@ -39,11 +39,11 @@ internal sealed class PeriodRows(int start, int end, int? employer, int? positio
         return text.IsEmpty || !row.IsSound(known, text) ? null : _texts[text];
     }
 
-    private IReadOnlyList<string> Tags(string? text)
+    private TagSet Tags(string? text)
     {
-        if (text is null) return [];
-        if (_tags.TryGetValue(text, out IReadOnlyList<string>? known)) return known;
-        return _tags[text] = text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (text is null) return TagSet.Empty;
+        if (_tags.TryGetValue(text, out TagSet? known)) return known;
+        return _tags[text] = TagSet.Of(text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 }
 
@@ -89,16 +89,6 @@ internal static class PartialDays
     {
         Span<char> chars = stackalloc char[10];
         day = default;
-        return text.Length <= chars.Length && Encoding.UTF8.TryGetChars(text, chars, out int length) && TryParse(chars[..length], out day);
-    }
-
-    // Until periods bring a parser of their own.
-    private static bool TryParse(ReadOnlySpan<char> text, out PartialDate day)
-    {
-        day = default;
-        string[] forms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
-        if (!DateOnly.TryParseExact(text, forms, null, System.Globalization.DateTimeStyles.None, out DateOnly first)) return false;
-        day = new(text.Length switch { 4 => first.Year, 7 => (first.Year * 100) + first.Month, _ => (((first.Year * 100) + first.Month) * 100) + first.Day });
-        return true;
+        return text.Length <= chars.Length && Encoding.UTF8.TryGetChars(text, chars, out int length) && PartialDate.TryParse(chars[..length], out day);
     }
 }

@@ -59,8 +59,9 @@ public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Qu
     /// <inheritdoc/>
     protected override CohortFacts Settle(CutSummary whole, Terms terms)
     {
-        if (whole.Ranked.Pool is not { } pool) return new CohortFacts(Seats, [], [], null);
-        return CohortSettlement.Of(this, pool, whole.Ranked, terms);
+        // Nobody has a score: no seat is filled, and nothing was asked of the quotas.
+        if (whole.Ranked.Count == 0) return new CohortFacts(Seats, [], new([]), null);
+        return CohortSettlement.Of(this, whole.Ranked, terms);
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,10 @@ namespace SelectionEngine;
 /// <summary>What a <see cref="Cohort"/> stage settled.</summary>
 public sealed class CohortFacts
 {
-    internal CohortFacts(int seats, IReadOnlyList<string> reserve, IReadOnlyList<QuotaCell> cells, CohortSettlement? settled) =>
-        (Seats, Reserve, Cells, Settled) = (seats, reserve, cells, settled);
+    private readonly Lazy<IReadOnlyList<QuotaCell>> _cells;
+
+    internal CohortFacts(int seats, IReadOnlyList<string> reserve, Lazy<IReadOnlyList<QuotaCell>> cells, CohortSettlement? settled) =>
+        (Seats, Reserve, _cells, Settled) = (seats, reserve, cells, settled);
 
     /// <summary>How many seats there were.</summary>
     public int Seats { get; }
@@ -16,21 +18,23 @@ public sealed class CohortFacts
     public IReadOnlyList<string> Reserve { get; }
 
     /// <summary>The score of the last place, in points; NaN when nobody was chosen or when crossing quotas leave no single cut.</summary>
-    public double Cut { get; init; } = double.NaN;
+    public double Cut { get; internal set; } = double.NaN;
 
     /// <summary>The total score of the chosen, in points.</summary>
     public double Total { get; init; }
 
     /// <summary>What the quotas cost: the total of the best cohort without them minus <see cref="Total"/>, in points; 0 when they cost nothing.</summary>
-    public double Price { get; init; }
+    public double Price => PriceOf.Value;
 
     /// <summary>Every group that a quota counts: how many it asked for, how many it got, and its own cut.</summary>
-    public IReadOnlyList<QuotaCell> Cells { get; }
+    public IReadOnlyList<QuotaCell> Cells => _cells.Value;
 
     /// <summary>Why nobody was chosen, in words: the bounds that clash; null when the quotas can be met.</summary>
     public string? Clash { get; init; }
 
     internal CohortSettlement? Settled { get; }
+
+    internal Lazy<double> PriceOf { get; init; } = new(0.0);
 }
 
 /// <summary>One group that a quota counts.</summary>

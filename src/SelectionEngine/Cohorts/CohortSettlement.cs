@@ -3,127 +3,54 @@ using SelectionEngine.Psychometrics;
 namespace SelectionEngine;
 
 /// <summary>A settled cohort: who has a seat, and for everybody else which bound kept them out.</summary>
-internal sealed class CohortSettlement
+internal abstract class CohortSettlement(Cohort stage, Entrants entrants, Terms terms)
 {
-    private readonly Cohort _stage;
-    private readonly Pool _pool;
-    private readonly Rank _rank;
-    private readonly Resolution _resolution;
-    private readonly int[] _rows;
-    private readonly long[] _scores;
-    private readonly NestedCohort? _nested;
-    private readonly bool[] _chosen;
-    private readonly int[] _indexOf;
-    private readonly (string Name, int Min, int Max)[] _nodes;
-    private readonly int[] _nodeOf;
+    protected Cohort Stage { get; } = stage;
 
-    private CohortSettlement(Cohort stage, Pool pool, Terms terms, int[] rows, long[] scores, bool[] chosen, NestedCohort? nested, int[] nodeOf, (string, int, int)[] nodes)
+    protected Entrants Entrants { get; } = entrants;
+
+    protected Resolution Resolution { get; } = terms.Resolution;
+
+    /// <summary>Why a nominee has no seat; null when they have one.</summary>
+    public abstract Reason? Judge(Part part, int row, double score);
+
+    /// <summary>Why a nominee has a seat.</summary>
+    public abstract Reason Won(Part part, int row, double score);
+
+    /// <summary>Settles the best cohort: by merging where the quotas nest, by search where they cross.</summary>
+    public static CohortFacts Of(Cohort stage, Ranked ranked, Terms terms)
     {
-        (_stage, _pool, _rows, _scores, _chosen, _nested, _nodeOf, _nodes) = (stage, pool, rows, scores, chosen, nested, nodeOf, nodes);
-        _rank = new(stage.Ranking!, pool, terms);
-        _resolution = terms.Resolution;
-        _indexOf = new int[pool.Count];
-        Array.Fill(_indexOf, -1);
-        for (int i = 0; i < rows.Length; i++) _indexOf[rows[i]] = i;
+        Entrants entrants = new(stage, ranked, terms);
+        NamedQuota[] quotas = [.. stage.Quotas.SelectMany(quota => quota.Sets(entrants.Pool, entrants.Rows))];
+
+        return NestedFamily.Arrange(entrants.Count, [.. quotas.Select(quota => quota.Set)]) is { } family
+            ? NestedSettlement.Of(stage, entrants, quotas, family, terms)
+            : CrossingSettlement.Of(stage, entrants, quotas, terms);
     }
 
-    public static CohortFacts Of(Cohort stage, Pool pool, Ranked ranked, Terms terms)
+    protected static CohortFacts Facts(Cohort stage, Entrants entrants, NamedQuota[] quotas, bool[] chosen, IEnumerable<int> reserve, CohortSettlement settled, Resolution resolution)
     {
-        Grouped all = ranked.ByGroup(null);
-        (int[] rows, long[] scores) = (all.Rows, all.Scores);
-        IComparer<int> ties = new Entrants(rows, new(stage.Ranking!, pool, terms));
-        (string Name, QuotaSet Set)[] quotas = [.. stage.Quotas.SelectMany(quota => quota.Sets(pool, rows))];
-        int seats = Math.Min(stage.Seats, rows.Length);
+        int filled = chosen.Count(seat => seat);
+        long total = entrants.Scores.Where((_, i) => chosen[i]).Sum();
 
-        if (NestedFamily.Arrange(rows.Length, [.. quotas.Select(quota => quota.Set)]) is not { } family)
+        return new(stage.Seats, [.. reserve.Select(i => entrants.Pool.Id(entrants.Rows[i]))], new(() => Cells(quotas, chosen, entrants.Scores, resolution)), settled)
         {
-            throw new NotSupportedException("The quotas cross: they share nominees and neither holds the other. Only nested quotas can be filled so far.");
-        }
-
-        NestedResult result = NestedMerge.Settle(family.Tree, family.NodeOf, scores, seats, ties, stage.Reserve);
-
-        // Fewer people than seats, or than the maximums let in, is a fact and no contradiction: as many as can be are chosen.
-        if (result.Cohort is null && result.Clashes.All(clash => clash.Kind == ClashKind.SeatsAboveSupply) && result.MostSeats > 0)
-        {
-            seats = result.MostSeats;
-            result = NestedMerge.Settle(family.Tree, family.NodeOf, scores, seats, ties, stage.Reserve);
-        }
-
-        (string, int, int)[] nodes = new (string, int, int)[family.Tree.Count];
-        nodes[family.Tree.Root] = ("", 0, seats);
-        for (int i = 0; i < quotas.Length; i++) nodes[family.NodeOfQuota[i]] = (quotas[i].Name, quotas[i].Set.Min, quotas[i].Set.Max);
-
-        if (result.Cohort is not { } cohort)
-        {
-            return new(stage.Seats, [], Cells(quotas, null, scores, terms), null) { Clash = string.Join("; ", result.Clashes.Select(clash => Told(clash, nodes))) };
-        }
-
-        bool[] chosen = new bool[rows.Length];
-        foreach (int i in cohort.Chosen) chosen[i] = true;
-        CohortSettlement settled = new(stage, pool, terms, rows, scores, chosen, cohort, family.NodeOf, nodes);
-
-        return new(stage.Seats, [.. cohort.Reserve.Select(i => pool.Id(rows[i]))], Cells(quotas, chosen, scores, terms), settled)
-        {
-            Filled = seats,
-            Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? terms.Resolution.Value(cut.Score) : double.NaN,
-            Total = terms.Resolution.Value(cohort.Objective),
-            Price = quotas.Length == 0 ? 0 : terms.Resolution.Value(Best(scores, seats) - cohort.Objective),
+            Filled = filled,
+            Total = resolution.Score(total),
+            PriceOf = new(() => quotas.Length == 0 ? 0 : resolution.Score(Best(entrants.Scores, filled) - total)),
         };
     }
 
-    /// <summary>Why a nominee has no seat; null when they have one.</summary>
-    public Reason? Judge(Part part, int row, double score)
-    {
-        NestedVerdict verdict = ReferenceEquals(part.Pool.Ids, _pool.Ids)
-            ? _nested!.Rule.Decide(_nodeOf[_indexOf[row]], _scores[_indexOf[row]], _indexOf[row], new Entrants(_rows, _rank))
-            : Elsewhere(part, row);
+    protected static CohortFacts Clashing(Cohort stage, Entrants entrants, NamedQuota[] quotas, IEnumerable<string> clashes, Resolution resolution) =>
+        new(stage.Seats, [], new(() => Cells(quotas, null, entrants.Scores, resolution)), null) { Clash = string.Join("; ", clashes) };
 
-        if (verdict.IsChosen) return null;
-
-        (string name, int _, int max) = _nodes[verdict.Node];
-        if (verdict.Node != _nested!.Rule.Tree.Root) return new("quota.group_full", _stage.By.Name, score, max, Label: name);
-
-        return _nested.Rule.Cuts[verdict.Node].Promoted is { } cut
-            ? _resolution.Units(score) == cut.Score
-                ? new("rank.tie.lost", _stage.By.Name, score, _resolution.Value(cut.Score), Label: _rank.Decider(row, _rank.PlaceOf(_rows[cut.Last])))
-                : new("rank.outside", _stage.By.Name, score, _resolution.Value(cut.Score))
-            : new("quota.reserved_seat", _stage.By.Name, score);
-    }
-
-    /// <summary>Why a nominee has a seat.</summary>
-    public Reason Won(Part part, int row, double score)
-    {
-        NestedVerdict verdict = ReferenceEquals(part.Pool.Ids, _pool.Ids)
-            ? _nested!.Rule.Decide(_nodeOf[_indexOf[row]], _scores[_indexOf[row]], _indexOf[row], new Entrants(_rows, _rank))
-            : Elsewhere(part, row);
-
-        (string name, int min, int _) = _nodes[verdict.Node];
-        return verdict.Node == _nested!.Rule.Tree.Root
-            ? Reason.Reached(_stage.By, score, _resolution.Value(_nested.Rule.Cuts[verdict.Node].Promoted!.Value.Score))
-            : new("cohort.chosen_by_quota", _stage.By.Name, score, min, Label: name);
-    }
-
-    private NestedVerdict Elsewhere(Part part, int row)
-    {
-        Rank rank = new(_stage.Ranking!, part.Pool, part.Terms);
-        int node = _nested!.Rule.Tree.Root;
-
-        // The innermost group whose quota counts this record.
-        foreach ((string _, QuotaSet set) in _stage.Quotas.SelectMany(quota => quota.Sets(part.Pool, [row])).Where(quota => quota.Set.Members.Length > 0))
-        {
-            _ = set;
-        }
-
-        return _nested.Rule.Decide(node, new Newcomer(rank, row, _rank, _rows));
-    }
-
-    private static IReadOnlyList<QuotaCell> Cells((string Name, QuotaSet Set)[] quotas, bool[]? chosen, long[] scores, Terms terms) =>
+    private static IReadOnlyList<QuotaCell> Cells(NamedQuota[] quotas, bool[]? chosen, long[] scores, Resolution resolution) =>
     [
         .. quotas.Select(quota =>
         {
             int[] members = chosen is null ? [] : [.. quota.Set.Members.Where(i => chosen[i])];
             return new QuotaCell(quota.Name, quota.Set.Min, quota.Set.Max == QuotaNode.NoLimit ? null : quota.Set.Max, quota.Set.Members.Length, members.Length,
-                members.Length > 0 ? terms.Resolution.Value(members.Min(i => scores[i])) : double.NaN);
+                members.Length > 0 ? resolution.Score(members.Min(i => scores[i])) : double.NaN);
         }),
     ];
 
@@ -142,33 +69,40 @@ internal sealed class CohortSettlement
 
         return sum + (boundary * (seats - above));
     }
+}
 
-    private static string Told(NestedClash clash, (string Name, int Min, int Max)[] nodes)
+/// <summary>A quota as its solver sees it, with what it is called.</summary>
+internal readonly record struct NamedQuota(string Name, QuotaSet Set);
+
+/// <summary>The nominees who stand before a cohort with a score, numbered from 0, in the order that decides between equal scores.</summary>
+internal sealed class Entrants : IComparer<int>
+{
+    private readonly int[] _numberOf;
+
+    public Entrants(Cohort stage, Ranked ranked, Terms terms)
     {
-        string name = nodes[clash.Node].Name;
+        Pool = ranked.Pool!;
+        Rows = ranked.Rows();
+        Scores = ranked.Scores();
+        Rank = new(stage.Ranking!, Pool, terms);
 
-        return clash.Kind switch
-        {
-            ClashKind.MinimumAboveMaximum => $"{name}: at least {clash.Asked} and at most {clash.Available} are asked for",
-            ClashKind.MinimumsAboveMaximum => $"{name}: the minimums inside add up to {clash.Asked}, at most {clash.Available} are allowed",
-            ClashKind.MinimumAboveSupply => $"{name}: {clash.Asked} asked for, {clash.Available} there",
-            ClashKind.MinimumsAboveSeats => $"the minimums add up to {clash.Asked}, there are {clash.Available} seats",
-            _ => $"{clash.Asked} seats, {clash.Available} can be filled",
-        };
+        _numberOf = new int[Pool.Count];
+        Array.Fill(_numberOf, -1);
+        for (int i = 0; i < Rows.Length; i++) _numberOf[Rows[i]] = i;
     }
 
-    /// <summary>Ties among the nominees who stood before the stage, by their number there.</summary>
-    private sealed class Entrants(int[] rows, Rank rank) : IComparer<int>
-    {
-        public int Compare(int left, int right) => rank.CompareTied(rows[left], rows[right]);
-    }
+    public Pool Pool { get; }
 
-    private readonly struct Newcomer(Rank rank, int row, Rank settled, int[] rows) : IStanding
-    {
-        public bool Reaches(in CutKey cut)
-        {
-            long score = rank.Score(row);
-            return score > cut.Score || (score == cut.Score && (cut.Last < 0 || rank.Compare(row, settled.PlaceOf(rows[cut.Last])) <= 0));
-        }
-    }
+    public int[] Rows { get; }
+
+    public long[] Scores { get; }
+
+    public Rank Rank { get; }
+
+    public int Count => Rows.Length;
+
+    /// <summary>The number of a row of this pool; null for a row of another one.</summary>
+    public int? NumberOf(Part part, int row) => ReferenceEquals(part.Pool.Ids, Pool.Ids) ? _numberOf[row] : null;
+
+    public int Compare(int left, int right) => Rank.CompareTied(Rows[left], Rows[right]);
 }

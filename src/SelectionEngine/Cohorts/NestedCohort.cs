@@ -15,19 +15,15 @@ internal sealed class NestedCohort
     private readonly bool[] _chosen;
     private readonly Lazy<NestedExchange> _exchange;
 
-    public NestedCohort(NestedRule rule, int[] nodeOf, long[] scores, bool[] chosen, int[] reserve)
+    public NestedCohort(NestedRule rule, int[] nodeOf, long[] scores, bool[] chosen, long objective, int[] reserve)
     {
         Rule = rule;
+        Objective = objective;
         Reserve = reserve;
         _nodeOf = nodeOf;
         _scores = scores;
         _chosen = chosen;
-        _exchange = new(() => new(rule.Tree, _nodeOf, _scores, _chosen));
-
-        for (int nominee = 0; nominee < chosen.Length; nominee++)
-        {
-            if (chosen[nominee]) Objective = checked(Objective + scores[nominee]);
-        }
+        _exchange = new(() => new(rule, _nodeOf, _scores, _chosen));
     }
 
     /// <summary>The cuts that were settled.</summary>

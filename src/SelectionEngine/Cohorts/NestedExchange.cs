@@ -17,10 +17,11 @@ internal sealed class NestedExchange
     // Per group: the weakest member and the best outsider that a swap meeting at this group can reach.
     private readonly long[] _weakest, _best;
 
-    public NestedExchange(QuotaTree tree, int[] nodeOf, long[] scores, bool[] chosen)
+    public NestedExchange(NestedRule rule, int[] nodeOf, long[] scores, bool[] chosen)
     {
+        QuotaTree tree = rule.Tree;
         (_tree, _nodeOf, _scores, _chosen) = (tree, nodeOf, scores, chosen);
-        _count = new int[tree.Count];
+        _count = rule.Places.ToArray();
         _weakest = new long[tree.Count];
         _best = new long[tree.Count];
         Array.Fill(_weakest, long.MaxValue);
@@ -29,15 +30,8 @@ internal sealed class NestedExchange
         for (int nominee = 0; nominee < scores.Length; nominee++)
         {
             int node = nodeOf[nominee];
-            if (chosen[nominee])
-            {
-                _count[node]++;
-                _weakest[node] = Math.Min(_weakest[node], scores[nominee]);
-            }
-            else
-            {
-                _best[node] = Math.Max(_best[node], scores[nominee]);
-            }
+            if (chosen[nominee]) _weakest[node] = Math.Min(_weakest[node], scores[nominee]);
+            else _best[node] = Math.Max(_best[node], scores[nominee]);
         }
 
         for (int i = tree.Count - 1; i >= 0; i--)
@@ -51,7 +45,6 @@ internal sealed class NestedExchange
 
             int parent = tree[node].Parent;
             if (parent < 0) continue;
-            _count[parent] += _count[node];
             if (MayLose(node)) _weakest[parent] = Math.Min(_weakest[parent], _weakest[node]);
             if (MayGain(node)) _best[parent] = Math.Max(_best[parent], _best[node]);
         }
@@ -62,9 +55,6 @@ internal sealed class NestedExchange
 
     /// <summary>Whether no other cohort has the same total.</summary>
     public bool IsUnique => RunnerUpGap != 0;
-
-    /// <summary>How many places a group got.</summary>
-    public int Count(int node) => _count[node];
 
     /// <summary>By how many points the best cohort with this nominee falls short; 0 for a member, null when no cohort can hold them.</summary>
     public long? CostIn(int nominee)

@@ -14,8 +14,10 @@ internal sealed class NestedMerge
     private readonly int _seats, _horizon;
     private readonly TieCut _cut;
     private readonly ulong[] _keys;
-    private readonly int[] _own;
+    private readonly int[] _nodeOf, _own, _places;
+    private readonly long[] _scores;
     private readonly bool[] _chosen;
+    private long _objective;
 
     // Per group: where its others stand (nominees still in the race without a secured place), how many places are secured,
     // and the best score that was left behind without a cut in the rule.
@@ -23,12 +25,15 @@ internal sealed class NestedMerge
     private readonly uint[] _leftBehind;
     private readonly NodeCut[] _cuts;
 
-    private NestedMerge(QuotaTree tree, ReadOnlySpan<int> nodeOf, ReadOnlySpan<long> scores, int seats, IComparer<int> ties, int reserve)
+    private NestedMerge(QuotaTree tree, int[] nodeOf, long[] scores, int seats, IComparer<int> ties, int reserve)
     {
         _tree = tree;
+        _nodeOf = nodeOf;
+        _scores = scores;
         _seats = seats;
         _horizon = (int)Math.Min(int.MaxValue, (long)seats + reserve);
 
+        _places = new int[tree.Count];
         _own = new int[tree.Count];
         foreach (int node in nodeOf) _own[node]++;
 
@@ -55,16 +60,18 @@ internal sealed class NestedMerge
 
     /// <summary>Chooses exactly <paramref name="seats"/> nominees with the best total under the quotas, or says which quotas clash.</summary>
     /// <param name="tree">The quotas.</param>
-    /// <param name="nodeOf">Each nominee's innermost group; the root for whoever belongs to no other.</param>
-    /// <param name="scores">Each nominee's points as integers; equal is equal.</param>
+    /// <param name="nodeOf">Each nominee's innermost group; the root for whoever belongs to no other. Kept, not copied.</param>
+    /// <param name="scores">Each nominee's points as integers; equal is equal. Kept, not copied.</param>
     /// <param name="seats">How many places there are.</param>
     /// <param name="ties">The strict order of nominees with equal points, best first; asked only where it matters.</param>
     /// <param name="reserve">How many the reserve list should have at most.</param>
     /// <param name="cancel">Stops the work between two groups.</param>
-    public static NestedResult Settle(QuotaTree tree, ReadOnlySpan<int> nodeOf, ReadOnlySpan<long> scores, int seats, IComparer<int> ties,
+    public static NestedResult Settle(QuotaTree tree, int[] nodeOf, long[] scores, int seats, IComparer<int> ties,
         int reserve = 0, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(nodeOf);
+        ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(ties);
         ArgumentOutOfRangeException.ThrowIfNegative(seats);
         ArgumentOutOfRangeException.ThrowIfNegative(reserve);
@@ -79,11 +86,11 @@ internal sealed class NestedMerge
         NestedMerge merge = new(tree, nodeOf, scores, seats, ties, reserve);
         NestedSupply supply = new(tree, merge._own);
         List<NestedClash> clashes = supply.Clashes(seats);
-        NestedCohort? cohort = clashes.Count == 0 ? merge.Run(nodeOf, scores, reserve, cancel) : null;
+        NestedCohort? cohort = clashes.Count == 0 ? merge.Run(reserve, cancel) : null;
         return new(cohort, clashes, supply.FewestSeats, supply.MostSeats);
     }
 
-    private NestedCohort Run(ReadOnlySpan<int> nodeOf, ReadOnlySpan<long> scores, int reserve, CancellationToken cancel)
+    private NestedCohort Run(int reserve, CancellationToken cancel)
     {
         for (int i = _tree.Count - 1; i > 0; i--)
         {
@@ -99,7 +106,20 @@ internal sealed class NestedMerge
         int next = Math.Min(Math.Min(reserve, others.Length), _tree[root].Max - _seats);
         if (next > 0) _cut.Take(others, next, uint.MaxValue);
 
-        return new(new(_tree, _cuts), nodeOf.ToArray(), scores.ToArray(), _chosen, _cut.InOrder(others[..next]));
+        for (int i = _tree.Count - 1; i > 0; i--) _places[_tree[_tree.TopDown[i]].Parent] += _places[_tree.TopDown[i]];
+        Reconsider();
+
+        return new(new(_tree, _cuts, _places), _nodeOf, _scores, _chosen, _objective, _cut.InOrder(others[..next]));
+    }
+
+    /// <summary>Takes back the cuts of groups that were full on the way up but lost others higher up: not they, but the higher cut is the reason.</summary>
+    /// <remarks>Whoever such a group turned away stands behind one whom the higher cut turned away, so it turns them away as well.</remarks>
+    private void Reconsider()
+    {
+        for (int node = 0; node < _cuts.Length; node++)
+        {
+            if (_cuts[node].IsFull && _places[node] < _tree[node].Max) _cuts[node] = _cuts[node] with { IsFull = false, Kept = null };
+        }
     }
 
     private void Settle(int node)
@@ -155,7 +175,14 @@ internal sealed class NestedMerge
 
         Span<ulong> others = Others(node);
         CutKey cut = _cut.Take(others, missing, _leftBehind[node]);
-        foreach (ulong key in others[..missing]) _chosen[RankedKeys.Nominee(key)] = true;
+        foreach (ulong key in others[..missing])
+        {
+            int nominee = RankedKeys.Nominee(key);
+            _chosen[nominee] = true;
+            _places[_nodeOf[nominee]]++;
+            _objective = checked(_objective + _scores[nominee]);
+        }
+
 
         _secured[node] = min;
         _start[node] += missing;

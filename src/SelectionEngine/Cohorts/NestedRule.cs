@@ -7,7 +7,7 @@ internal readonly record struct CutKey(long Score, int Last);
 
 /// <summary>What one group of the quota tree settled.</summary>
 /// <param name="Promoted">Whoever reaches it has a place through this group's minimum (at the root: through the places that are left); null when nobody was promoted.</param>
-/// <param name="IsFull">Whether the group's maximum turned somebody away.</param>
+/// <param name="IsFull">Whether the group got all places that its maximum allows and turned somebody away for it.</param>
 /// <param name="Kept">Who else may go on to the next group when this one is full; null then means nobody.</param>
 internal readonly record struct NodeCut(CutKey? Promoted, bool IsFull, CutKey? Kept);
 
@@ -28,11 +28,14 @@ internal interface IStanding
 /// From the nominee's own group upwards: who reaches the promotion cut has a place, for good; else, if the group is full, who misses its second
 /// cut is out; else the walk goes on. At the root the promotion cut is the overall one, and who misses it is out.
 /// </remarks>
-internal sealed class NestedRule(QuotaTree tree, NodeCut[] cuts)
+internal sealed class NestedRule(QuotaTree tree, NodeCut[] cuts, int[] places)
 {
     public QuotaTree Tree { get; } = tree;
 
     public ReadOnlySpan<NodeCut> Cuts => cuts;
+
+    /// <summary>How many places each group got.</summary>
+    public ReadOnlySpan<int> Places => places;
 
     /// <summary>Judges a nominee of the pool that settled the rule.</summary>
     /// <param name="node">The nominee's innermost group.</param>

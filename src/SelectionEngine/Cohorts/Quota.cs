@@ -41,15 +41,15 @@ public sealed record Quota(IReadOnlyList<QuotaGroup>? Where = null, Category? Pe
     }
 
     /// <summary>The groups of nominees that the quota counts, with what they are called.</summary>
-    internal IEnumerable<(string Name, QuotaSet Set)> Sets(Pool pool, int[] rows)
+    internal IEnumerable<NamedQuota> Sets(Pool pool, int[] rows)
     {
         bool[]?[] fits = [.. Where.Select(group => pool[group.Category].NameArray.Select(name => group.Labels.Contains(name, StringComparer.Ordinal)).ToArray())];
         int[][] codes = [.. Where.Select(group => pool[group.Category].CodeArray)];
-        string named = string.Join(" · ", Where.Select(group => string.Join("/", group.Labels)));
+        string named = string.Join(" · ", Where.Select(group => $"{group.Category} {string.Join("/", group.Labels)}"));
 
         if (Per is null)
         {
-            yield return (named, new([.. Enumerable.Range(0, rows.Length).Where(i => Fits(rows[i]))], Min, Max ?? QuotaNode.NoLimit));
+            yield return new(named, new([.. Enumerable.Range(0, rows.Length).Where(i => Fits(rows[i]))], Min, Max ?? QuotaNode.NoLimit));
             yield break;
         }
 
@@ -64,7 +64,7 @@ public sealed record Quota(IReadOnlyList<QuotaGroup>? Where = null, Category? Pe
 
         foreach (int code in Enumerable.Range(0, labels.NameArray.Length).OrderBy(code => labels.NameArray[code], StringComparer.Ordinal))
         {
-            yield return (named.Length > 0 ? $"{named} · {labels.NameArray[code]}" : labels.NameArray[code], new(members[starts[code]..starts[code + 1]], Min, Max ?? QuotaNode.NoLimit));
+            yield return new($"{(named.Length > 0 ? $"{named} · " : "")}{Per} {labels.NameArray[code]}", new(members[starts[code]..starts[code + 1]], Min, Max ?? QuotaNode.NoLimit));
         }
 
         bool Fits(int row)

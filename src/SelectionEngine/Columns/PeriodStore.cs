@@ -27,7 +27,7 @@ internal sealed class PeriodStore(Periods periods, int[] starts, Period[] all) :
         one.Write(period.End?.ToString());
         one.Write(period.Employer);
         one.Write(period.Position);
-        foreach (string tag in period.Tags.Order(StringComparer.Ordinal)) one.Write(tag);
+        foreach (string tag in period.Tags) one.Write(tag);
     });
 }
 

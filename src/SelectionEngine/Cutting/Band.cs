@@ -27,12 +27,12 @@ public sealed record Band(string Name, Measure By, double Width, int Below = 1) 
     /// <inheritdoc/>
     protected override BandFacts Settle(CutSummary whole, Terms terms)
     {
-        long[] scores = [.. whole.Ranked.Parts.SelectMany(part => part.Scores.ToArray())];
+        long[] scores = whole.Ranked.Scores();
         if (scores.Length == 0) return new(double.NaN, double.NaN, 0);
 
-        double top = terms.Resolution.Value(KthLargest.Of(scores, Math.Min(Below, scores.Length)));
-        long floor = terms.Resolution.Units(top - Width);
-        return new(top, terms.Resolution.Value(floor), scores.Count(score => score >= floor)) { Units = floor };
+        double top = terms.Resolution.Score(KthLargest.Of(scores, Math.Min(Below, scores.Length)));
+        long floor = terms.Resolution.Points(top - Width);
+        return new(top, terms.Resolution.Score(floor), scores.Count(score => score >= floor)) { Units = floor };
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed record Band(string Name, Measure By, double Width, int Below = 1) 
         foreach (int row in part.Rows)
         {
             if (double.IsNaN(scores[row])) verdicts.Hold(row, Reason.Missing(By));
-            else if (resolution.Units(scores[row]) >= facts.Units) verdicts.Advance(row, new("band.in", By.Name, scores[row], facts.Floor));
+            else if (resolution.Points(scores[row]) >= facts.Units) verdicts.Advance(row, new("band.in", By.Name, scores[row], facts.Floor));
             else verdicts.Reject(row, new("band.not_chosen", By.Name, scores[row], facts.Floor));
         }
     }

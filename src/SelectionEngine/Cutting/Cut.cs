@@ -30,10 +30,24 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
     protected override CutFacts Settle(CutSummary whole, Terms terms)
     {
         Grouped grouped = whole.Ranked.ByGroup(Per);
-        Rank? rank = whole.Ranked.Pool is { } pool ? new(Ranking!, pool, terms) : null;
-        CutPoint[] points = new CutPoint[grouped.Groups];
+        CutPoint[] points = new CutPoint[grouped.Count];
+        Parallel.For(0, points.Length, group => points[group] = Point(grouped.Names[group], grouped.ScoresOf(group), terms));
 
-        Parallel.For(0, grouped.Groups, group => points[group] = Point(grouped, group, rank, terms));
+        long?[] undecided = [.. points.Select(point => point.Tied > 0 ? point.Units : (long?)null)];
+
+        if (undecided.Any(boundary => boundary is not null))
+        {
+            Rank rank = new(Ranking!, whole.Ranked.Pool!, terms);
+            List<int>[] tied = whole.Ranked.Tied(Per, undecided);
+
+            Parallel.For(0, points.Length, group =>
+            {
+                if (points[group].Tied == 0) return;
+                tied[group].Sort(rank.CompareTied);
+                points[group] = points[group] with { Last = rank.PlaceOf(tied[group][points[group].FromTied - 1]) };
+            });
+        }
+
         return new(points);
     }
 
@@ -103,17 +117,15 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
         ? new("rank.tie.lost", By.Name, score, point.Score, Label: rank.Decider(row, last))
         : new("rank.tie.excluded", By.Name, score, point.Score);
 
-    private CutPoint Point(Grouped grouped, int group, Rank? rank, Terms terms)
+    /// <summary>Where the cut falls in a group; its scores are reordered.</summary>
+    private CutPoint Point(string? name, Span<long> scores, Terms terms)
     {
-        Span<long> scores = grouped.ScoresOf(group);
-        string? name = grouped.Name(group);
-
         if (Keep is Keep.AtLeast fixedScore)
         {
-            long limit = terms.Resolution.Units(fixedScore.Score);
+            long limit = terms.Resolution.Points(fixedScore.Score);
             int above = 0;
             foreach (long score in scores) above += score >= limit ? 1 : 0;
-            return new(name, terms.Resolution.Value(limit), scores.Length, above) { Units = limit, All = true };
+            return new(name, terms.Resolution.Score(limit), scores.Length, above) { Units = limit, All = true };
         }
 
         int places = Keep.Places(scores.Length)!.Value;
@@ -121,8 +133,7 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
         // Nobody has a score, or nobody is kept: a cut that no score reaches.
         if (places == 0) return new(name, double.PositiveInfinity, scores.Length, 0) { Units = long.MaxValue };
 
-        long[] order = scores.ToArray();
-        long boundary = KthLargest.Of(order, places);
+        long boundary = KthLargest.Of(scores, places);
         int better = 0, tied = 0;
 
         foreach (long score in scores)
@@ -131,21 +142,11 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
             else if (score == boundary) tied++;
         }
 
-        bool fits = better + tied == places;
-        CutPoint point = new(name, terms.Resolution.Value(boundary), scores.Length, places) { Units = boundary };
+        CutPoint point = new(name, terms.Resolution.Score(boundary), scores.Length, places) { Units = boundary };
 
-        if (fits || Ties.Policy == TiePolicy.Include) return point with { All = true, Kept = better + tied };
-        if (Ties.Policy == TiePolicy.Exclude) return point with { Kept = better };
-
-        Span<int> rows = grouped.RowsOf(group);
-        int[] atBoundary = new int[tied];
-        for (int i = 0, at = 0; i < rows.Length; i++)
-        {
-            if (scores[i] == boundary) atBoundary[at++] = rows[i];
-        }
-
-        Array.Sort(atBoundary, rank!.CompareTied);
-        return point with { Last = rank.PlaceOf(atBoundary[places - better - 1]), Tied = tied };
+        return better + tied == places || Ties.Policy == TiePolicy.Include ? point with { All = true, Kept = better + tied }
+            : Ties.Policy == TiePolicy.Exclude ? point with { Kept = better }
+            : point with { Tied = tied, FromTied = places - better };
     }
 }
 
@@ -191,6 +192,9 @@ public sealed record CutPoint(string? Group, double Score, int Scores, int Kept)
 
     /// <summary>The id of the last of the equal ones who went on; null when nothing had to be decided between equals.</summary>
     public string? LastChosen => Last?.Id;
+
+    /// <summary>How many of the equal ones go on; meaningful when they had to be told apart.</summary>
+    internal int FromTied { get; init; }
 
     internal long Units { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class Rank : IComparer<int>
     }
 
     /// <summary>The score in units of the resolution. Only for a row that has one.</summary>
-    public long Score(int row) => _terms.Resolution.Units(_scores[row]);
+    public long Score(int row) => _terms.Resolution.Points(_scores[row]);
 
     public bool HasScore(int row) => !double.IsNaN(_scores[row]);
 
@@ -80,7 +80,7 @@ internal sealed class Rank : IComparer<int>
 
     public LotNumber Lot(int row) => _lots.OfUtf8(_pool.Ids.Utf8(row));
 
-    private sealed class Key(TieBreak tie, Pool pool)
+    private sealed class Key(TieKey tie, Pool pool)
     {
         private readonly double[]? _numbers = tie.Measure is { } measure ? pool.Numbers(measure) : null;
         private readonly Days? _days = tie.Date is { } date ? pool[date] : null;

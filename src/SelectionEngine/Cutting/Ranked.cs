@@ -10,8 +10,8 @@ internal sealed record Ranked(IReadOnlyList<Ranked.Scored> Parts) : ISummary<Ran
     public static Ranked Of(Part part, Ranking ranking)
     {
         Rank rank = new(ranking, part.Pool, part.Terms);
-        int[] rows = new int[part.Rows.Length];
-        long[] scores = new long[part.Rows.Length];
+        int[] rows = GC.AllocateUninitializedArray<int>(part.Rows.Length);
+        long[] scores = GC.AllocateUninitializedArray<long>(part.Rows.Length);
         int count = 0;
 
         foreach (int row in part.Rows)
@@ -29,62 +29,111 @@ internal sealed record Ranked(IReadOnlyList<Ranked.Scored> Parts) : ISummary<Ran
     /// <summary>The pool that the rows belong to; null when there is nobody.</summary>
     public Pool? Pool => Parts.Count > 0 ? Parts[0].Pool : null;
 
-    /// <summary>Rows and scores side by side, group by group; one group when there is no category.</summary>
+    public int[] Rows() => Joined(part => part.Rows);
+
+    public long[] Scores() => Joined(part => part.Scores);
+
+    /// <summary>The scores laid out group by group, without their rows; one group when there is no category. Whoever has no label is in none.</summary>
     public Grouped ByGroup(Category? per)
     {
-        Labels? labels = per is not null ? Pool?[per] : null;
-        int groups = per is null ? 1 : labels?.Names.Length ?? 0;
-        int[] codes = labels?.CodeArray ?? [];
+        if (per is null || Pool is null) return new([null], [0, Count], Scores());
 
-        // Counting sort: one pass to count, one to place. The last group collects those without a label.
-        int[] starts = new int[groups + 2];
-        foreach (Scored part in Parts)
+        Labels labels = Pool[per];
+        int[] codes = labels.CodeArray;
+        int groups = labels.NameArray.Length;
+
+        // A counting sort in two passes over the parts: how many each part brings to each group, then each part to its own places.
+        int[][] next = new int[Parts.Count][];
+        Parallel.For(0, Parts.Count, part => next[part] = Counts(Parts[part].Rows.Span, codes, groups));
+
+        int[] starts = new int[groups + 1];
+        int start = 0;
+
+        for (int group = 0; group < groups; group++)
         {
-            if (per is null) starts[1] += part.Rows.Length;
-            else foreach (int row in part.Rows.Span) starts[Group(row) + 1]++;
-        }
+            starts[group] = start;
 
-        for (int i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
-
-        int[] rows = GC.AllocateUninitializedArray<int>(starts[^1]);
-        long[] scores = GC.AllocateUninitializedArray<long>(starts[^1]);
-        int[] next = [.. starts];
-
-        foreach (Scored part in Parts)
-        {
-            ReadOnlySpan<int> partRows = part.Rows.Span;
-            ReadOnlySpan<long> partScores = part.Scores.Span;
-
-            if (per is null)
+            foreach (int[] counts in next)
             {
-                partRows.CopyTo(rows.AsSpan(next[0]));
-                partScores.CopyTo(scores.AsSpan(next[0]));
-                next[0] += partRows.Length;
-                continue;
-            }
-
-            for (int i = 0; i < partRows.Length; i++)
-            {
-                int at = next[Group(partRows[i])]++;
-                rows[at] = partRows[i];
-                scores[at] = partScores[i];
+                (counts[group], start) = (start, start + counts[group]);
             }
         }
 
-        return new(groups, labels, starts, rows, scores);
+        starts[groups] = start;
+        long[] scores = GC.AllocateUninitializedArray<long>(start);
+        Parallel.For(0, Parts.Count, part => Place(Parts[part], codes, next[part], scores));
+        return new(labels.NameArray, starts, scores);
+    }
 
-        int Group(int row) => codes[row] < 0 ? groups : codes[row];
+    /// <summary>The rows whose score is exactly a group's boundary, for the groups that have one.</summary>
+    public List<int>[] Tied(Category? per, long?[] boundaries)
+    {
+        int[]? codes = per is null ? null : Pool![per].CodeArray;
+        List<int>[][] found = new List<int>[Parts.Count][];
+
+        Parallel.For(0, Parts.Count, part =>
+        {
+            List<int>[] mine = [.. boundaries.Select(_ => new List<int>())];
+            ReadOnlySpan<int> rows = Parts[part].Rows.Span;
+            ReadOnlySpan<long> scores = Parts[part].Scores.Span;
+
+            for (int i = 0; i < rows.Length; i++)
+            {
+                int group = codes is null ? 0 : codes[rows[i]];
+                if (group >= 0 && boundaries[group] == scores[i]) mine[group].Add(rows[i]);
+            }
+
+            found[part] = mine;
+        });
+
+        return [.. boundaries.Select((_, group) => found.SelectMany(part => part[group]).ToList())];
+    }
+
+    private static int[] Counts(ReadOnlySpan<int> rows, int[] codes, int groups)
+    {
+        int[] counts = new int[groups];
+
+        foreach (int row in rows)
+        {
+            if (codes[row] >= 0) counts[codes[row]]++;
+        }
+
+        return counts;
+    }
+
+    private static void Place(Scored part, int[] codes, int[] next, long[] placed)
+    {
+        ReadOnlySpan<int> rows = part.Rows.Span;
+        ReadOnlySpan<long> scores = part.Scores.Span;
+
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int code = codes[rows[i]];
+            if (code >= 0) placed[next[code]++] = scores[i];
+        }
+    }
+
+    private T[] Joined<T>(Func<Scored, ReadOnlyMemory<T>> column)
+    {
+        T[] joined = GC.AllocateUninitializedArray<T>(Count);
+        int at = 0;
+
+        foreach (Scored part in Parts)
+        {
+            column(part).CopyTo(joined.AsMemory(at));
+            at += column(part).Length;
+        }
+
+        return joined;
     }
 
     internal sealed record Scored(Pool Pool, ReadOnlyMemory<int> Rows, ReadOnlyMemory<long> Scores);
 }
 
-/// <summary>Rows and scores laid out group by group.</summary>
-internal sealed record Grouped(int Groups, Labels? Labels, int[] Starts, int[] Rows, long[] Scores)
+/// <summary>Scores laid out group by group.</summary>
+internal sealed record Grouped(string?[] Names, int[] Starts, long[] Scores)
 {
-    public string? Name(int group) => Labels?.Names[group];
-
-    public Span<int> RowsOf(int group) => Rows.AsSpan(Starts[group]..Starts[group + 1]);
+    public int Count => Names.Length;
 
     public Span<long> ScoresOf(int group) => Scores.AsSpan(Starts[group]..Starts[group + 1]);
 }

@@ -36,7 +36,7 @@ public enum TieOrder
 /// <param name="Order">Which end of the key comes first.</param>
 /// <param name="Measure">The measure, for <see cref="TieOrder.Higher"/> and <see cref="TieOrder.Lower"/>.</param>
 /// <param name="Date">The date, for <see cref="TieOrder.Earlier"/> and <see cref="TieOrder.Later"/>.</param>
-public sealed record TieBreak(TieOrder Order, Measure? Measure = null, Date? Date = null)
+public sealed record TieKey(TieOrder Order, Measure? Measure = null, Date? Date = null)
 {
     internal IEnumerable<Column> Needs => new Column?[] { Measure, Date }.OfType<Column>();
 
@@ -53,7 +53,7 @@ public sealed record TieBreak(TieOrder Order, Measure? Measure = null, Date? Dat
 /// <summary>How equal scores are treated: a policy, and the keys that are asked before the lot.</summary>
 /// <param name="Policy">What happens at a boundary without room for all.</param>
 /// <param name="Keys">The keys that tell equal scores apart, in their order; after the last one the lot decides. Announce them in advance.</param>
-public sealed record Ties(TiePolicy Policy = TiePolicy.Break, IReadOnlyList<TieBreak>? Keys = null)
+public sealed record Ties(TiePolicy Policy = TiePolicy.Break, IReadOnlyList<TieKey>? Keys = null)
 {
     /// <summary>The lot decides: HMAC-SHA-256 of the pipeline's seed and the nominee's id, smallest first.</summary>
     public static Ties ByLot { get; } = new();
@@ -65,16 +65,16 @@ public sealed record Ties(TiePolicy Policy = TiePolicy.Break, IReadOnlyList<TieB
     public static Ties Exclude { get; } = new(TiePolicy.Exclude);
 
     /// <summary>The smaller id comes first.</summary>
-    public static Ties ById { get; } = By(new TieBreak(TieOrder.Id));
+    public static Ties ById { get; } = By(new TieKey(TieOrder.Id));
 
     /// <summary>The keys that tell equal scores apart, in their order.</summary>
-    public IReadOnlyList<TieBreak> Keys { get; } = Keys ?? [];
+    public IReadOnlyList<TieKey> Keys { get; } = Keys ?? [];
 
     /// <summary>These keys decide, in their order, and then the lot.</summary>
-    public static Ties By(params ReadOnlySpan<TieBreak> keys) => new(TiePolicy.Break, [.. keys]);
+    public static Ties By(params ReadOnlySpan<TieKey> keys) => new(TiePolicy.Break, [.. keys]);
 
     /// <summary>The higher value of these measures decides, in their order, and then the lot.</summary>
-    public static Ties By(params ReadOnlySpan<Measure> measures) => new(TiePolicy.Break, [.. measures.ToArray().Select(measure => new TieBreak(TieOrder.Higher, measure))]);
+    public static Ties By(params ReadOnlySpan<Measure> measures) => new(TiePolicy.Break, [.. measures.ToArray().Select(measure => new TieKey(TieOrder.Higher, measure))]);
 
     internal IEnumerable<Flaw> Flaws => Keys.Any(key => !key.Fits)
         ? [new("ties.key", "ties.keys", "A key does not fit its order.", "Name a measure for higher and lower, a date for earlier and later, and nothing for id.")]

@@ -34,6 +34,7 @@ internal static class ReasonTexts
             ["quota.group_full"] = ("{0} is {1}, but {3} has its {2} places filled by higher scores", "«{0}» = {1}, но все места группы {3} ({2}) заняты более высокими баллами"),
             ["quota.reserved_seat"] = ("{0} is {1}, but the place was reserved for {3}", "«{0}» = {1}, но место закреплено за группой {3}"),
             ["quota.crossing"] = ("{0} is {1}; the best cohort under all quotas has no place here", "«{0}» = {1}; в лучшем составе по всем квотам места нет"),
+            ["quota.crossing.again"] = ("{0} is {1}; under crossing quotas only a new run of everybody can tell", "«{0}» = {1}; при пересекающихся квотах решает только новый общий расчёт"),
             ["quota.infeasible"] = ("nobody was chosen: {3}", "никто не выбран: {3}"),
             ["reserve.place"] = ("place {1} of {2} in the reserve", "место {1} из {2} в резерве"),
             ["gate.passed"] = ("{0} is {1}, {2} was needed", "«{0}» = {1}, требовалось {2}"),
@@ -49,7 +50,6 @@ internal static class ReasonTexts
             ["gate.document.missing"] = ("{0} has not been handed in", "документ «{0}» не представлен"),
             ["gate.document.met"] = ("{0} is there", "документ «{0}» представлен"),
             ["gate.tenure.below"] = ("tenure{3} is {1}, {2} is needed; {5} short", "стаж{3} {1}, нужно {2}; не хватает {5}"),
-            ["gate.tenure.above"] = ("tenure{3} is {1}, less than {2} is needed", "стаж{3} {1}, нужно меньше {2}"),
             ["gate.tenure.met"] = ("tenure{3} is {1}, {2} is needed", "стаж{3} {1}, нужно {2}"),
             ["gate.tenure.unknown"] = ("tenure{3} is {1} as far as the dates go; complete dates decide whether it reaches {2}", "стаж{3} {1} по неполным датам; достигает ли он {2}, решат полные даты"),
             ["gate.tenure.none"] = ("no periods of employment are known", "периоды работы не указаны"),
@@ -98,7 +98,7 @@ internal static class ReasonTexts
 
         string text = unit switch
         {
-            Unit.Length => Length(value).Text(language),
+            Unit.Length => Told(Length(value), language),
             Unit.Day => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => value.ToString("0.######", CultureInfo.InvariantCulture),
         };
@@ -111,6 +111,8 @@ internal static class ReasonTexts
 
     private static TenureLength Length(double packed) => new((int)packed / 10000, (int)packed / 100 % 100, (int)packed % 100);
 
+    private static string Told(TenureLength length, Language language) => language == Language.Russian ? length.ToRussian() : length.ToString();
+
     private static string Shortfall(Reason reason, Language language)
     {
         if (double.IsNaN(reason.Value) || double.IsNaN(reason.Limit)) return "";
@@ -118,6 +120,6 @@ internal static class ReasonTexts
 
         // Thirty days make a month and twelve months a year, as in the sum of the periods itself.
         int days = (((needed.Years - had.Years) * 12) + needed.Months - had.Months) * 30 + needed.Days - had.Days;
-        return new TenureLength(days / 360, days / 30 % 12, days % 30).Text(language);
+        return days <= 0 ? "" : Told(new TenureLength(days / 360, days / 30 % 12, days % 30), language);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine;
@@ -97,7 +98,7 @@ public sealed record Panel(
                 }
                 else
                 {
-                    means.Add(Aggregated(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ratings)));
+                    means.Add(Aggregated(CollectionsMarshal.AsSpan(ratings)));
                 }
             }
 
@@ -107,7 +108,7 @@ public sealed record Panel(
             }
             else
             {
-                scores[row] = resolution.Round(Sums.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(means)) / means.Count);
+                scores[row] = resolution.Round(PanelScore.Mean(CollectionsMarshal.AsSpan(means)));
                 verdicts.Advance(row);
             }
         }
@@ -126,18 +127,12 @@ public sealed record Panel(
     private bool Counts(Rating rating) =>
         (Exercises is null || Exercises.Contains(rating.Exercise, StringComparer.Ordinal)) && (Dimensions is null || Dimensions.Contains(rating.Dimension, StringComparer.Ordinal));
 
-    private double Aggregated(Span<double> ratings)
+    private double Aggregated(ReadOnlySpan<double> ratings) => By switch
     {
-        ratings.Sort();
-
-        return By switch
-        {
-            Aggregate.Mean => Sums.Of(ratings) / ratings.Length,
-            Aggregate.Median when ratings.Length % 2 == 1 => ratings[ratings.Length / 2],
-            Aggregate.Median => (ratings[(ratings.Length / 2) - 1] + ratings[ratings.Length / 2]) / 2,
-            _ => Sums.Of(ratings[1..^1]) / (ratings.Length - 2),
-        };
-    }
+        Aggregate.Mean => PanelScore.Mean(ratings),
+        Aggregate.Median => PanelScore.Median(ratings),
+        _ => PanelScore.TrimmedMean(ratings),
+    };
 }
 
 /// <summary>One thing that a panel judges: a dimension in an exercise.</summary>

@@ -141,5 +141,8 @@ internal sealed class Tree(Probe[] of, Answer stop) : Probe
         return of[0].Why(row);
     }
 
-    public override IEnumerable<Reason> Findings(int row) => of.SelectMany(probe => probe.Findings(row));
+    // What was not needed is not worth a line: of an "or" that holds, the alternative that held.
+    public override IEnumerable<Reason> Findings(int row) => stop == Answer.Yes && of.FirstOrDefault(probe => probe.Ask(row) == Answer.Yes) is { } held
+        ? held.Findings(row)
+        : of.SelectMany(probe => probe.Findings(row));
 }

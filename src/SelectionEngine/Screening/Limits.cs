@@ -30,7 +30,7 @@ internal sealed class LimitProbe(Measure measure, Part part, double limit, bool 
 {
     private readonly double[] _values = part.Pool.Numbers(measure);
     private readonly Resolution _resolution = part.Terms.Resolution;
-    private readonly long _limit = part.Terms.Resolution.Units(limit);
+    private readonly long _limit = part.Terms.Resolution.Points(limit);
 
     public static IEnumerable<Flaw> Flaws(double limit, string member) => double.IsFinite(limit)
         ? []
@@ -40,7 +40,7 @@ internal sealed class LimitProbe(Measure measure, Part part, double limit, bool 
     {
         double value = _values[row];
         if (double.IsNaN(value)) return Answer.Unknown;
-        long units = _resolution.Units(value);
+        long units = _resolution.Points(value);
         return (least ? units >= _limit : units <= _limit) ? Answer.Yes : Answer.No;
     }
 
