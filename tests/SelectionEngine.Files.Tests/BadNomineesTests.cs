@@ -92,6 +92,23 @@ public class BadNomineesTests
     public void A_quote_that_is_never_closed_is_refused_and_swallows_nothing_in_silence() =>
         Says(Problem("id,region\nA,x\nB,\"y\nC,z\n", Region), "csv.quotes", 3, null, "B,\"y\nC,z\n", "the rest of the file could not be read");
 
+    [TestCase("id,re\"gion\nA,x\n")]
+    [TestCase("id,\"region\nA,x\n")]
+    public void A_header_with_broken_quotes_is_refused_and_no_row_takes_its_place(string text) =>
+        Assert.That(Problem(text, Region), Has.Property("Code").EqualTo("csv.quotes").And.Property("Line").EqualTo(1));
+
+    [Test]
+    public void A_quote_that_is_never_closed_in_a_large_file_does_not_fill_the_memory()
+    {
+        CsvProblem problem = Problem("id,region\nA,x\nB,\"y\n" + new string('z', 20 << 20), Region);
+        Assert.That((problem.Code, problem.Line), Is.EqualTo(("csv.quotes", 3)));
+        Assert.That(problem.Text?.Length ?? 0, Is.LessThan(2000));
+    }
+
+    [Test]
+    public void A_message_cannot_steer_a_terminal() =>
+        Assert.That(Problem("id,free\nA,\u001B[2J7\n", Free).What, Does.StartWith("'·[2J7'"));
+
     [Test]
     public void Bytes_of_another_encoding_are_refused()
     {

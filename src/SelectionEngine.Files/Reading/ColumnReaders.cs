@@ -65,12 +65,14 @@ internal sealed class NumberReader(Measure measure, int column, int rows) : Colu
 
     private void Refuse(CsvRow row, ReadOnlySpan<byte> text, bool comma)
     {
+        if (row.Overflows) return;
         (string what, string fix) = Wrong(text, comma);
         row.Complain("csv.number", column, text, what, fix);
     }
 
     private void RefuseRange(CsvRow row, ReadOnlySpan<byte> text)
     {
+        if (row.Overflows) return;
         string range = FormattableString.Invariant((measure.Min, measure.Max) switch
         {
             (double.NegativeInfinity, _) => $"above {measure.Max}",
@@ -157,7 +159,7 @@ internal sealed class LabelReader(Category category, int column, int rows) : Col
 
     private void Refuse(CsvRow row, ReadOnlySpan<byte> text)
     {
-        if (!row.IsSound(column, text)) return;
+        if (row.Overflows || !row.IsSound(column, text)) return;
         string shown = Utf8Text.Shown(text);
         string few = string.Join(", ", category.Labels!.Take(12)) + (category.Labels!.Count > 12 ? ", …" : "");
         row.Complain("csv.label", column, text, $"'{shown}' is none of: {few}.{PipelineCheck.Nearest(shown, category.Labels)}", $"Correct it, or add it to the labels of '{category}'.");
@@ -194,8 +196,11 @@ internal sealed class DayReader(Date date, int column, IReadOnlyList<string> for
             && DateOnly.TryParseExact(chars[..length], _forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
     }
 
-    private void Refuse(CsvRow row, ReadOnlySpan<byte> text) => row.Complain("csv.date", column, text,
-        $"'{Utf8Text.Shown(text)}' is no day of the calendar in the form {string.Join(" or ", _forms)}.", "Correct the day, or state its form under dates in the layout.");
+    private void Refuse(CsvRow row, ReadOnlySpan<byte> text)
+    {
+        if (row.Overflows) return;
+        row.Complain("csv.date", column, text, $"'{Utf8Text.Shown(text)}' is no day of the calendar in the form {string.Join(" or ", _forms)}.", "Correct the day, or state its form under dates in the layout.");
+    }
 }
 
 internal sealed class AnswerReader(Responses responses, string[] items, int[] columns, int rows) : ColumnReader
@@ -219,6 +224,9 @@ internal sealed class AnswerReader(Responses responses, string[] items, int[] co
     public override Store Join(IReadOnlyList<ColumnReader> parts, IReadOnlyList<Placed> placed, int count) =>
         new AnswerStore(responses, items, Joined(parts.Cast<AnswerReader>().Select(part => part._answers), placed, count, (sbyte)-1, items.Length));
 
-    private static void Refuse(CsvRow row, int column, ReadOnlySpan<byte> text) => row.Complain("csv.answer", column, text,
-        $"'{Utf8Text.Shown(text)}' is no answer.", "Write a whole number from 0 to 127, or leave the cell blank where the item was not answered.");
+    private static void Refuse(CsvRow row, int column, ReadOnlySpan<byte> text)
+    {
+        if (row.Overflows) return;
+        row.Complain("csv.answer", column, text, $"'{Utf8Text.Shown(text)}' is no answer.", "Write a whole number from 0 to 127, or leave the cell blank where the item was not answered.");
+    }
 }

@@ -10,6 +10,9 @@ namespace SelectionEngine.Files;
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {
+    // No record is; one that seems so has a quote that is never closed, and need not fill the memory.
+    private const int LongestRecord = 1 << 24;
+
     private readonly CsvLayout _layout;
     private readonly CsvOptions _options;
     private readonly CancellationToken _cancellation;
@@ -34,12 +37,22 @@ internal sealed class CsvFile : IDisposable
             RandomAccess.Read(_handle, start, 0);
             _whole = layout.Foreign is not null || start is [0xFF, 0xFE] or [0xFE, 0xFF];
 
-            using CsvReader reader = CsvReader.Create(new PieceStream(_handle, 0, _length, null, cancellation), Format(first: true, layout.Separator, complaints, null), leaveOpen: false);
+            bool inHeader = true, broken = false;
+            using CsvReader reader = CsvReader.Create(new PieceStream(_handle, 0, _length, null, cancellation), Format(first: true, layout.Separator, Refuse), leaveOpen: false);
             reader.ReadHeader();
-            Headers = [.. reader.Headers.Select(header => header.Trim())];
+            inHeader = false;
+            Headers = broken ? [] : [.. reader.Headers.Select(header => header.Trim())];
             _separator = reader.Separator;
-            _first = reader.Read() ? reader.ByteOffset : _length;
+            _first = !broken && reader.Read() ? reader.ByteOffset : _length;
             _expected = Expected();
+
+            // What is wrong after the header will be come upon again when the records are read.
+            void Refuse(CsvMalformedRecord record)
+            {
+                if (!inHeader || broken) return;
+                broken = true;
+                ComplainOfQuotes(record, complaints);
+            }
         }
         catch
         {
@@ -69,6 +82,11 @@ internal sealed class CsvFile : IDisposable
             complaints.Add("csv.file.missing", 0, null, null, $"There is no such file in '{Path.GetDirectoryName(Path.GetFullPath(path))}'.", "Put it there, or correct its name in the layout.");
             return null;
         }
+        catch (CsvFormatException failure)
+        {
+            ComplainOfLength(failure, complaints);
+            return null;
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             complaints.Add("csv.file.closed", 0, null, null, $"It cannot be opened: {failure.Message}", "Close the program that has it open, or ask for the right to read it.");
@@ -77,7 +95,7 @@ internal sealed class CsvFile : IDisposable
 
         if (file.Headers.All(header => header.Length == 0))
         {
-            complaints.Add("csv.file.empty", 0, null, null, "It has no header.", "Begin it with a line of column names.");
+            if (complaints.Count == 0) complaints.Add("csv.file.empty", 0, null, null, "It has no header.", "Begin it with a line of column names.");
             file.Dispose();
             return null;
         }
@@ -142,11 +160,26 @@ internal sealed class CsvFile : IDisposable
     {
         PieceStream stream = new(_handle, from, to, quotes, _cancellation);
         bool first = from == 0;
-        using CsvReader reader = CsvReader.Create(stream, Format(first, first ? _layout.Separator : _separator, piece.Complaints, () => piece.HasBrokenRecords = true), leaveOpen: false);
+        using CsvReader reader = CsvReader.Create(stream, Format(first, first ? _layout.Separator : _separator, Refuse), leaveOpen: false);
         CsvRow row = new(reader, Headers, _missing, piece.Complaints) { DecimalComma = _layout.DecimalComma };
 
-        while (reader.Read()) piece.Part.Take(row);
+        try
+        {
+            while (reader.Read()) piece.Part.Take(row);
+        }
+        catch (CsvFormatException failure)
+        {
+            piece.HasBrokenRecords = true;
+            ComplainOfLength(failure, piece.Complaints);
+        }
+
         piece.LineBreaks = stream.LineBreaks;
+
+        void Refuse(CsvMalformedRecord record)
+        {
+            piece.HasBrokenRecords = true;
+            ComplainOfQuotes(record, piece.Complaints);
+        }
     }
 
     private List<(T, long)> Joined<T>(IReadOnlyList<Piece<T>> pieces) where T : Fragment
@@ -202,7 +235,7 @@ internal sealed class CsvFile : IDisposable
         return _length;
     }
 
-    private CsvReaderOptions Format(bool first, char? separator, Complaints complaints, Action? broken) => new()
+    private CsvReaderOptions Format(bool first, char? separator, Action<CsvMalformedRecord> refuse) => new()
     {
         HasHeader = first,
         Separator = separator,
@@ -211,22 +244,24 @@ internal sealed class CsvFile : IDisposable
         TrackLineNumbers = true,
         SkipEmptyLines = true,
         BufferSize = 1 << 18,
+        MaxRecordSize = LongestRecord,
         MissingField = CsvMissingFieldHandling.Throw,
 
         // Widths are compared with the header by CsvRow, since a piece of a file has none; the callback tells of broken quotes, and nothing is mended.
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         MalformedData = CsvMalformedDataHandling.Skip,
-        OnMalformedRecord = record => Refuse(record, complaints, broken),
+        OnMalformedRecord = refuse,
     };
 
-    private static void Refuse(CsvMalformedRecord record, Complaints complaints, Action? broken)
+    private static void ComplainOfQuotes(CsvMalformedRecord record, Complaints complaints)
     {
-        // While only the header is read nobody listens; the reading of the records will come upon it again.
-        if (broken is null) return;
-        broken();
-        complaints.Add("csv.quotes", record.LineNumber, null, record.RawRecord, $"{Why(record.Reason)} It begins '{Utf8Text.Shown(Encoding.UTF8.GetBytes(record.RawRecord))}'.",
+        if (complaints.Overflows()) return;
+        complaints.Add("csv.quotes", record.LineNumber, null, record.RawRecord, $"{Why(record.Reason)} It begins '{Utf8Text.Shown(record.RawRecord)}'.",
             "Put the whole field in quotes and double every quote inside it.");
     }
+
+    private static void ComplainOfLength(CsvFormatException failure, Complaints complaints) => complaints.Add("csv.quotes", failure.LineNumber, null, null,
+        $"A record has no end within {LongestRecord >> 20} MB, so that the rest of the file could not be read.", "Look for a quote that is never closed.");
 
     private static string Why(CsvMalformedReason reason) => reason switch
     {
