@@ -7,6 +7,7 @@ public class PipelineCheckTests
     private static readonly Category Gender = new("gender") { MonitoringOnly = true };
     private static readonly Responses Test = new("test");
     private static readonly Ratings Panel = new("panel");
+    private static readonly Periods Work = new("work");
     private static readonly Measure Points = new("points");
 
     private static TestCaseData Broken(string code, string path, Action<PipelineBuilder> stages) => new TestCaseData(code, path, stages).SetArgDisplayNames(code, path);
@@ -45,7 +46,7 @@ public class PipelineCheckTests
         Broken("cohort.seats", "$.stages[0].seats", pipeline => pipeline.Cohort("k", seats: 0, by: Interview)),
         Broken("cohort.reserve", "$.stages[0].reserve", pipeline => pipeline.Cohort("k", seats: 1, by: Interview, reserve: -1)),
         Broken("cohort.ties", "$.stages[0].ties.policy", pipeline => pipeline.Add(new Cohort("k", 1, Interview, Ties: Ties.Include))),
-        Broken("ties.key", "$.stages[0].ties.keys", pipeline => pipeline.Add(new Cut("c", Interview, new Keep.Top(1), Ties: Ties.By(new TieBreak(TieOrder.Earlier, Essay))))),
+        Broken("ties.key", "$.stages[0].ties.keys", pipeline => pipeline.Add(new Cut("c", Interview, new Keep.Top(1), Ties: Ties.By(new TieKey(TieOrder.Earlier, Essay))))),
         Broken("cut.keep", "$.stages[0].keep", pipeline => pipeline.Cut("c", by: Interview, keep: -1)),
         Broken("cut.keep", "$.stages[0].keep", pipeline => pipeline.Cut("c", by: Interview, atLeast: double.NaN)),
         Broken("cut.keep", "$.stages[0].keep", pipeline => pipeline.Cut("c", by: Interview, share: 1.01m)),
@@ -68,6 +69,9 @@ public class PipelineCheckTests
         Broken("condition.labels", "$.stages[0].where.not.labels", pipeline => pipeline.Screen("s", !Region.In())),
         Broken("condition.age", "$.stages[0].where", pipeline => pipeline.Screen("s", new AgeBetween(Born, 55, 25))),
         Broken("condition.age", "$.stages[0].where", pipeline => pipeline.Screen("s", new AgeBetween(Born))),
+        Broken("condition.tenure", "$.stages[0].where.years", pipeline => pipeline.Screen("s", Work.Tenure() >= 0)),
+        Broken("condition.tenure", "$.stages[0].where", pipeline => pipeline.Screen("s", new TenureAtLeast(Work, new() { TerritoryPrefix = "region:" }, 3))),
+        Broken("asof.missing", "$.asOf", pipeline => pipeline.Screen("s", Work.Tenure() >= 3)),
         Broken("deferred.stages", "$.stages[0].stages", pipeline => pipeline.Deferred("d", block => block.Cut("c", by: Interview, keep: 1))),
         Broken("deferred.last", "$.stages[0].stages[1]", pipeline => pipeline.Deferred("d", block => block.Cut("c", by: Interview, keep: 1)
             .Deferred("e", inner => inner.Cut("f", by: Interview, keep: 1).Cut("g", by: Interview, keep: 1)))),
@@ -142,7 +146,7 @@ public class PipelineCheckTests
 
     private static Pipeline Build(Action<PipelineBuilder> stages)
     {
-        PipelineBuilder pipeline = Pipeline.For("school", 1).Reads(Interview, Essay, Region, new Category("role") { Labels = ["mayor", "deputy"] }, Gender, Born, Test, Panel);
+        PipelineBuilder pipeline = Pipeline.For("school", 1).Reads(Interview, Essay, Region, new Category("role") { Labels = ["mayor", "deputy"] }, Gender, Born, Test, Panel, Work);
         stages(pipeline);
         return pipeline.Build();
     }
