@@ -34,13 +34,13 @@ public class TieTests
     public void A_higher_key_decides() => Assert.That(By(Ties.By(Essay)).Verdicts(), Is.EqualTo("+-+-"));
 
     [Test]
-    public void A_lower_key_decides() => Assert.That(By(Ties.By(new TieBreak(TieOrder.Lower, Essay))).Verdicts(), Is.EqualTo("++--"));
+    public void A_lower_key_decides() => Assert.That(By(Ties.By(new TieKey(TieOrder.Lower, Essay))).Verdicts(), Is.EqualTo("++--"));
 
     [Test]
-    public void An_earlier_day_decides() => Assert.That(By(Ties.By(new TieBreak(TieOrder.Earlier, Date: Born))).Verdicts(), Is.EqualTo("+-+-"));
+    public void An_earlier_day_decides() => Assert.That(By(Ties.By(new TieKey(TieOrder.Earlier, Date: Born))).Verdicts(), Is.EqualTo("+-+-"));
 
     [Test]
-    public void A_later_day_decides() => Assert.That(By(Ties.By(new TieBreak(TieOrder.Later, Date: Born))).Verdicts(), Is.EqualTo("++--"));
+    public void A_later_day_decides() => Assert.That(By(Ties.By(new TieKey(TieOrder.Later, Date: Born))).Verdicts(), Is.EqualTo("++--"));
 
     [Test]
     public void The_smaller_id_decides() => Assert.That(By(Ties.ById).Verdicts(), Is.EqualTo("++--"));
@@ -56,7 +56,7 @@ public class TieTests
     [TestCase(TieOrder.Higher)]
     [TestCase(TieOrder.Lower)]
     public void Whoever_lacks_the_key_comes_last(TieOrder order) => Assert.That(
-        Tied.Run(pipeline => pipeline.Cut("c", by: Interview, keep: 3, ties: Ties.By(new TieBreak(order, Essay)))).Verdicts(), Is.EqualTo("+++-"));
+        Tied.Run(pipeline => pipeline.Cut("c", by: Interview, keep: 3, ties: Ties.By(new TieKey(order, Essay)))).Verdicts(), Is.EqualTo("+++-"));
 
     [Test]
     public void Who_lost_by_a_key_learns_which() =>

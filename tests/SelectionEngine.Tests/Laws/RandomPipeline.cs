@@ -46,11 +46,11 @@ internal sealed class RandomPipeline(int seed, int nominees)
 
     public Ties BreakingTies() => SelectionEngine.Ties.By([.. Enumerable.Range(0, _random.Next(0, 3)).Select(_ => _random.Next(5) switch
     {
-        0 => new TieBreak(TieOrder.Higher, Pick(_known)),
-        1 => new TieBreak(TieOrder.Lower, Pick(_known)),
-        2 => new TieBreak(TieOrder.Earlier, Date: Born),
-        3 => new TieBreak(TieOrder.Later, Date: Born),
-        _ => new TieBreak(TieOrder.Id),
+        0 => new TieKey(TieOrder.Higher, Pick(_known)),
+        1 => new TieKey(TieOrder.Lower, Pick(_known)),
+        2 => new TieKey(TieOrder.Earlier, Date: Born),
+        3 => new TieKey(TieOrder.Later, Date: Born),
+        _ => new TieKey(TieOrder.Id),
     })]);
 
     /// <summary>Quotas that nest: limits on every region, and inside one region on one role.</summary>
@@ -66,7 +66,8 @@ internal sealed class RandomPipeline(int seed, int nominees)
 
     private Stage Counted(Stage stage)
     {
-        _left = Math.Min(_left, stage.MostAdvanced(_left));
+        // Inside a block only the last stage lets anybody go.
+        _left = Math.Min(_left, (stage.Inner.LastOrDefault() ?? stage).MostAdvanced(_left));
         return stage;
     }
 
