@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SelectionEngine;
+using SelectionEngine.DependencyInjection;
 
 // A program outside the solution that knows the packages only.
 Measure score = new("score");
@@ -14,7 +15,7 @@ Console.WriteLine($"chosen: {string.Join(' ', selection.Cohort)}");
 Console.WriteLine(selection.Trail(selection.Reserve[0]));
 
 using ServiceProvider services = new ServiceCollection()
-    .AddPipeline("consumer", seed: 2026, pipeline => Describe(pipeline))
+    .AddPipeline("consumer", seed: "2026", pipeline => Describe(pipeline))
     .BuildServiceProvider();
 Console.WriteLine($"same from the container: {services.GetRequiredKeyedService<Pipeline>("consumer").Equals(pipeline)}");
 

@@ -35,6 +35,7 @@ internal sealed record Replacement(BestCohort Cohort, int[] Entrants, int[] Disp
         new CohortSearch(Without(problem, leaving), limit).Best() is { } cohort ? Compare(cohort, members, leaving) : null;
 
     /// <summary>"If this member leaves, that nominee enters", for every member, everybody else staying; nobody (-1) where the quotas leave no one.</summary>
+    /// <remarks>A named place does not lapse by itself: while its rule stands, nobody can take it.</remarks>
     public static IReadOnlyDictionary<int, int> ExitTable(CohortProblem problem, IReadOnlyCollection<int> members)
     {
         IntegerProgram program = CohortProgram.Of(problem);
@@ -45,7 +46,7 @@ internal sealed record Replacement(BestCohort Cohort, int[] Entrants, int[] Disp
         {
             // One place becomes free and one person comes in, so listing the swaps is exact.
             (long value, int enters, _) = BestSwap.Of(program, solution, leaving: member);
-            table[member] = value == long.MinValue ? -1 : FirstByLot(program, solution, problem, member, value, enters);
+            table[member] = value == long.MinValue || program.Lower[member] == 1 ? -1 : FirstByLot(program, solution, problem, member, value, enters);
         }
 
         return table;

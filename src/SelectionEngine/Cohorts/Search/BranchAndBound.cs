@@ -39,6 +39,7 @@ internal sealed class BranchAndBound
     private readonly BoundTrail _trail;
     private readonly PseudoCosts _costs;
     private readonly int[] _lower, _upper;
+    private readonly int _longestRow;
     private readonly List<Frame> _frames = [];
 
     private long _cutoff, _value = long.MinValue;
@@ -57,6 +58,7 @@ internal sealed class BranchAndBound
         _bound = new(program);
         _trail = new(program, _lower, _upper, _simplex);
         _costs = new(program.Columns);
+        _longestRow = program.Rows.Length == 0 ? -1 : Enumerable.Range(0, program.Rows.Length).MaxBy(row => program.Rows[row].Columns.Length);
     }
 
     private record struct Frame(int Column, int Mark, int Split, bool UpFirst, bool IsSecond, long Bound, double Relaxed, double Fraction);
@@ -127,9 +129,9 @@ internal sealed class BranchAndBound
 
     private SearchResult Run(long cutoff, bool any)
     {
+        _limit.Cancel.ThrowIfCancellationRequested();
         _cutoff = cutoff;
         if (!_trail.PropagateAll() || !Relax(out long rootBound)) return SearchResult.None;
-
         _simplex.DropSlackRows();
         _rootScaled = _bound.Scaled;
         _rootReduced = [.. Enumerable.Range(0, _program.Columns).Select(_bound.Reduced)];
@@ -221,6 +223,7 @@ internal sealed class BranchAndBound
                 }
 
                 _limit.Used++;
+                _limit.Cancel.ThrowIfCancellationRequested();
                 if (Evaluate() is { } frame)
                 {
                     _frames.Add(frame);
@@ -342,15 +345,16 @@ internal sealed class BranchAndBound
 
     private bool AddViolated()
     {
-        bool added = false;
+        bool added = false, isFirst = _simplex.RowsInBasis == 0;
         for (int row = 0; row < _program.Rows.Length; row++)
         {
-            if (_simplex.Holds(row)) continue;
+            // With no row at all everybody is in, and every row would seem to matter; the longest one (all places) comes first and alone.
+            if (_simplex.Holds(row) || (isFirst && row != _longestRow)) continue;
 
             ProgramRow counted = _program.Rows[row];
             double sum = 0;
             for (int i = 0; i < counted.Columns.Length; i++) sum += counted.Weight(i) * _simplex.Value(counted.Columns[i]);
-            if (sum >= counted.Min - Whole && sum <= counted.Max + Whole) continue;
+            if (!isFirst && sum >= counted.Min - Whole && sum <= counted.Max + Whole) continue;
 
             _simplex.AddRow(row);
             added = true;
