@@ -4,7 +4,7 @@ using SelectionEngine.Files;
 namespace SelectionEngine.Benchmarks;
 
 /// <summary>What does it cost to go from a CSV file to a cohort?</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, PerNominee]
 public class FileBenchmarks
 {
     private static readonly CsvLayout Layout = new([new("nominees.csv", CsvContent.Nominees)]);

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace SelectionEngine.Benchmarks;
 
 /// <summary>What does a whole selection cost per nominee, verdicts and reasons for everybody included, against plain LINQ that keeps none?</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, PerNominee]
 public class PipelineBenchmarks
 {
     private List<Person> _people = [];

@@ -107,9 +107,8 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
 
     private void Reserve(Selection selection)
     {
-        if (selection.Reserve.Count == 0) return;
+        if (selection.Reserve.Count == 0 || selection.Pipeline.Stages.OfType<Cohort>().LastOrDefault() is not { By: var by }) return;
         Table table = Titled(words.Reserve).AddColumns("", "id", words.Name, words.Region, words.Score);
-        Measure by = ((Cohort)selection.Pipeline.Stages[^1]).By;
 
         for (int i = 0; i < selection.Reserve.Count; i++)
         {

@@ -151,7 +151,11 @@ public sealed class Selection
     private Step Told(StageRun stage, int row)
     {
         Part one = new(Pool, new[] { row }, Pipeline.Terms);
-        Step step = Told(stage, one, out _);
+        Step step;
+
+        // What the stage gives is known already; it only needs somewhere to write it again, and one place is enough for everybody.
+        lock (stage) step = Told(stage, one, stage.Scratch ??= Room(stage, Pool.Count));
+
         Move? move = stage.Moves.FirstOrDefault(move => move.Row == row);
 
         return move is null ? step : step with
@@ -166,18 +170,20 @@ public sealed class Selection
         };
     }
 
-    private Step Told(StageRun stage, Part one, out IReadOnlyDictionary<string, double[]> given)
+    /// <summary>One nominee at one stage, looked at again; <paramref name="given"/> receives the measures that the stage gives.</summary>
+    private Step Told(StageRun stage, Part one, Dictionary<string, double[]> given)
     {
-        Dictionary<string, double[]> scratch = stage.Slot.Stage.GivenMeasures.ToDictionary(measure => measure.Name, _ => Enumerable.Repeat(double.NaN, one.Pool.Count).ToArray(), StringComparer.Ordinal);
-        Verdicts verdicts = new(scratch);
+        Verdicts verdicts = new(given);
         stage.Slot.Stage.Judge(one, stage.Facts, verdicts);
-        given = scratch;
 
-        Step step = stage.Slot.Stage.Tell(one, stage.Facts, verdicts.Last, verdicts.LastReason, new(() => Entrants(stage)));
+        Step step = stage.Slot.Stage.Tell(one, stage.Facts, verdicts.Last, verdicts.LastReason, stage.Setting ??= new(() => Entrants(stage)));
         if (!stage.Slot.Deferred) return step;
 
         return step with { Deferred = true, Reasons = verdicts.Last == Verdict.Advanced ? step.Reasons : [.. step.Reasons, new("deferred", Label: stage.Slot.Block)] };
     }
+
+    private static Dictionary<string, double[]> Room(StageRun stage, int rows) =>
+        stage.Slot.Stage.GivenMeasures.ToDictionary(measure => measure.Name, _ => Enumerable.Repeat(double.NaN, rows).ToArray(), StringComparer.Ordinal);
 
     private Trail JudgedAgain(Pool one)
     {
@@ -186,7 +192,8 @@ public sealed class Selection
 
         foreach (StageRun stage in _stages)
         {
-            Step step = Told(stage, new Part(one, row, Pipeline.Terms), out IReadOnlyDictionary<string, double[]> given);
+            Dictionary<string, double[]> given = Room(stage, 1);
+            Step step = Told(stage, new Part(one, row, Pipeline.Terms), given);
             steps.Add(step);
             if (step.Verdict != Verdict.Advanced && !stage.Slot.Deferred) break;
             if (given.Count > 0) one = one.Adding([.. stage.Slot.Stage.GivenMeasures.Select(measure => new NumberStore(measure, given[measure.Name]))]);
@@ -197,7 +204,8 @@ public sealed class Selection
 
     private Part Entrants(StageRun stage)
     {
-        int[] rows = [.. Enumerable.Range(0, Pool.Count).Where(row => _outcomes.Entered(row, stage.Place) || stage.Moves.Any(move => move.Row == row))];
+        HashSet<int> moved = [.. stage.Moves.Select(move => move.Row)];
+        int[] rows = [.. Enumerable.Range(0, Pool.Count).Where(row => _outcomes.Entered(row, stage.Place) || moved.Contains(row))];
         return new(Pool, rows, Pipeline.Terms);
     }
 

@@ -99,18 +99,7 @@ public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Qu
             if (facts.Reserve[i] == one.Id(row)) yield return new("reserve.place", By.Name, i + 1, facts.Reserve.Count, Unit.Count);
         }
 
-        Part all = setting.Entrants;
-        Rank others = new(Ranking!, all.Pool, all.Terms);
-        Place place = new Rank(Ranking!, one.Pool, one.Terms).PlaceOf(row);
-        int better = 0, scored = 0;
-
-        foreach (int other in all.Rows)
-        {
-            if (!others.HasScore(other)) continue;
-            scored++;
-            if (others.Compare(other, place) < 0) better++;
-        }
-
-        yield return new("rank.place", By.Name, better + 1, scored, Unit.Count);
+        (int place, int of) = setting.Standing(one, row, Ranking!, null);
+        yield return new("rank.place", By.Name, place, of, Unit.Count);
     }
 }

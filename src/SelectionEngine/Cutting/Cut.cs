@@ -76,7 +76,6 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
         int row = one.Rows[0];
         if (verdict == Verdict.Held) yield break;
 
-        Rank rank = new(Ranking!, one.Pool, one.Terms);
         string? group = Per is null ? null : one[Per][row];
         if (facts.Cuts.FirstOrDefault(point => point.Group == group) is not { } cut) yield break;
 
@@ -84,17 +83,8 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
 
         if (Keep is not Keep.AtLeast)
         {
-            Part all = setting.Entrants;
-            Rank others = new(Ranking!, all.Pool, all.Terms);
-            Place place = rank.PlaceOf(row);
-            int better = 0;
-
-            foreach (int other in all.Rows)
-            {
-                if (others.HasScore(other) && (Per is null || all[Per][other] == group) && others.Compare(other, place) < 0) better++;
-            }
-
-            yield return new(group is null ? "rank.place" : "rank.place_in_group", By.Name, better + 1, cut.Scores, Unit.Count, group);
+            int place = setting.Standing(one, row, Ranking!, Per).Place;
+            yield return new(group is null ? "rank.place" : "rank.place_in_group", By.Name, place, cut.Scores, Unit.Count, group);
         }
 
         if (verdict == Verdict.Rejected && one.Has(By.StandardError) && cut.Score - one[By][row] is var short_ && short_ <= 1.96 * one[By.StandardError][row])

@@ -202,6 +202,12 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
 internal sealed record StageRun(Slot Slot, int Place, object? Facts, int Entered, int Advanced, int Rejected, int Held)
 {
     public List<Move> Moves { get; } = [];
+
+    /// <summary>Everybody who entered, once somebody asks for an explanation.</summary>
+    public Setting? Setting { get; set; }
+
+    /// <summary>Where the stage writes what it gives when one nominee is looked at again.</summary>
+    public Dictionary<string, double[]>? Scratch { get; set; }
 }
 
 /// <summary>An override as it was carried out, with what the formula had said.</summary>
