@@ -39,6 +39,7 @@ public class StageLawsTests
         new Lot("lot", 3, Region),
         new Cohort("cohort", 3, Interview, Reserve: 2),
         new Cohort("cohort with limits", 4, Interview, [Quota.AtMost(1, per: Region)], Reserve: 2),
+        new Cohort("cohort with crossing limits", 4, Interview, [Quota.AtMost(1, per: Region), Quota.AtMost(3, Passport, "yes")]),
         new Screen("tenure", Work.Tenure("managerial") >= 3),
     ];
 

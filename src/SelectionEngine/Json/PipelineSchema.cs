@@ -5,6 +5,10 @@ using System.Text.Json.Schema;
 namespace SelectionEngine;
 
 /// <summary>The JSON Schema of pipelines, for editors that complete and check while one types.</summary>
+/// <remarks>
+/// That of the built-in stages lies in the package as <c>pipeline.schema.json</c>; name it in a pipeline as <c>"$schema"</c>. In the sources a test keeps
+/// the file equal to the stages, and writes it anew when <c>SELECTION_REFRESH=1</c> is set.
+/// </remarks>
 public static class PipelineSchema
 {
     /// <summary>The schema (draft 2020-12) of a pipeline made of these kinds of stages.</summary>
