@@ -5,9 +5,6 @@ internal static class NotBuiltYet
 {
     public static HashSet<string> Kinds { get; } =
     [
-        // cohort
-        "cohort/review",
-        "cohort/team-split",
         // mcda
         "mcda/Borda, Copeland and Kemeny aggregation",
         "mcda/CRITIC weights",

@@ -8,6 +8,8 @@ public class StageLawsTests
     private static readonly Responses Test = new("test");
     private static readonly Ratings Panel = new("panel");
 
+    private static readonly Periods Work = new("work");
+
     private static readonly Pool Mixed = Pool.Of(["N-1", "N-2", "N-3", "N-4", "N-5", "N-6", "N-7", "N-8"])
         .With(Interview, [9, 7, 7, double.NaN, 2, 7, 5, 1])
         .With(Essay, [1, 2, 3, 4, 5, double.NaN, 7, 3])
@@ -15,6 +17,7 @@ public class StageLawsTests
         .With(Passport, ["yes", "yes", "no", "yes", null, "yes", "yes", "yes"])
         .With(Born, [new(1980, 2, 29), new(1999, 1, 1), null, new(1970, 5, 5), new(1985, 1, 1), new(1985, 1, 1), new(1990, 7, 7), new(2001, 1, 1)])
         .With(Test, ["i1", "i2"], [1, 0, 1, 1, 0, 0, -1, 1, 1, 1, 0, 1, 1, 0, -1, -1])
+        .With(Work, [.. Enumerable.Range(0, 8).Select(i => i == 3 ? [] : new[] { new Period(new(2012 + i, 3), i == 5 ? null : new(2019), i == 2 ? null : TagSet.Of("managerial")) })])
         .With(Panel, [.. Enumerable.Range(0, 8).Select(i => Enumerable.Range(0, i % 4).Select(a => new Rating("case", "logic", $"A-{a}", (i + a) % 5)).ToArray())]);
 
     private static readonly Pool Nobody = Pool.Of([]).With(Interview, []);
@@ -35,6 +38,8 @@ public class StageLawsTests
         new Await("await", [Essay, Region, Born, Panel]),
         new Lot("lot", 3, Region),
         new Cohort("cohort", 3, Interview, Reserve: 2),
+        new Cohort("cohort with limits", 4, Interview, [Quota.AtMost(1, per: Region)], Reserve: 2),
+        new Screen("tenure", Work.Tenure("managerial") >= 3),
     ];
 
     [TestCaseSource(nameof(BuiltIn))]

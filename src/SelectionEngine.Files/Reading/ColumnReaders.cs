@@ -18,18 +18,18 @@ internal abstract class ColumnReader
     protected static T[] Joined<T>(IEnumerable<Growing<T>> parts, IReadOnlyList<Placed> placed, int count, T missing, int width = 1)
     {
         bool inOrder = placed.All(place => place.Rows is null);
-        T[] all = inOrder ? GC.AllocateUninitializedArray<T>(count * width) : new T[count * width];
+        T[] all = inOrder ? GC.AllocateUninitializedArray<T>(checked(count * width)) : new T[checked(count * width)];
         if (!inOrder) Array.Fill(all, missing);
 
         foreach ((Growing<T> part, Placed place) in parts.Zip(placed))
         {
-            if (place.Rows is not { } rows)
+            if (place.Rows is not { } at)
             {
                 part.Items.CopyTo(all.AsSpan(place.From * width));
                 continue;
             }
 
-            for (int i = 0; i < rows.Length; i++) part.Items.Slice(i * width, width).CopyTo(all.AsSpan(rows[i] * width));
+            for (int i = 0; i < at.Length; i++) part.Items.Slice(i * width, width).CopyTo(all.AsSpan(at[i] * width));
         }
 
         return all;
@@ -41,9 +41,9 @@ internal abstract class ColumnReader
 /// <param name="Rows">The row of each; null when they follow each other.</param>
 internal readonly record struct Placed(int From, int[]? Rows);
 
-internal sealed class NumberReader(Measure measure, int column) : ColumnReader
+internal sealed class NumberReader(Measure measure, int column, int rows) : ColumnReader
 {
-    private readonly Growing<double> _values = new();
+    private readonly Growing<double> _values = new(rows);
     private readonly bool _anyRange = double.IsNegativeInfinity(measure.Min) && double.IsPositiveInfinity(measure.Max);
 
     public override void Take(CsvRow row)
@@ -65,12 +65,14 @@ internal sealed class NumberReader(Measure measure, int column) : ColumnReader
 
     private void Refuse(CsvRow row, ReadOnlySpan<byte> text, bool comma)
     {
+        if (row.Overflows) return;
         (string what, string fix) = Wrong(text, comma);
         row.Complain("csv.number", column, text, what, fix);
     }
 
     private void RefuseRange(CsvRow row, ReadOnlySpan<byte> text)
     {
+        if (row.Overflows) return;
         string range = FormattableString.Invariant((measure.Min, measure.Max) switch
         {
             (double.NegativeInfinity, _) => $"above {measure.Max}",
@@ -102,9 +104,9 @@ internal sealed class NumberReader(Measure measure, int column) : ColumnReader
     }
 }
 
-internal sealed class LabelReader(Category category, int column) : ColumnReader
+internal sealed class LabelReader(Category category, int column, int rows) : ColumnReader
 {
-    private readonly Growing<int> _codes = new();
+    private readonly Growing<int> _codes = new(rows);
     private readonly Utf8Texts _texts = new();
     private readonly List<bool> _sound = [];
 
@@ -137,9 +139,9 @@ internal sealed class LabelReader(Category category, int column) : ColumnReader
         {
             int[] numbers = renumbered[i];
 
-            if (placed[i].Rows is { } rows)
+            if (placed[i].Rows is { } at)
             {
-                foreach (int row in rows) Renumber(ref codes[row], numbers);
+                foreach (int row in at) Renumber(ref codes[row], numbers);
             }
             else
             {
@@ -157,16 +159,16 @@ internal sealed class LabelReader(Category category, int column) : ColumnReader
 
     private void Refuse(CsvRow row, ReadOnlySpan<byte> text)
     {
-        if (!row.IsSound(column, text)) return;
+        if (row.Overflows || !row.IsSound(column, text)) return;
         string shown = Utf8Text.Shown(text);
         string few = string.Join(", ", category.Labels!.Take(12)) + (category.Labels!.Count > 12 ? ", …" : "");
         row.Complain("csv.label", column, text, $"'{shown}' is none of: {few}.{PipelineCheck.Nearest(shown, category.Labels)}", $"Correct it, or add it to the labels of '{category}'.");
     }
 }
 
-internal sealed class DayReader(Date date, int column, IReadOnlyList<string> forms) : ColumnReader
+internal sealed class DayReader(Date date, int column, IReadOnlyList<string> forms, int rows) : ColumnReader
 {
-    private readonly Growing<int> _days = new();
+    private readonly Growing<int> _days = new(rows);
     private readonly string[] _forms = [.. forms];
 
     public override void Take(CsvRow row)
@@ -194,13 +196,16 @@ internal sealed class DayReader(Date date, int column, IReadOnlyList<string> for
             && DateOnly.TryParseExact(chars[..length], _forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
     }
 
-    private void Refuse(CsvRow row, ReadOnlySpan<byte> text) => row.Complain("csv.date", column, text,
-        $"'{Utf8Text.Shown(text)}' is no day of the calendar in the form {string.Join(" or ", _forms)}.", "Correct the day, or state its form under dates in the layout.");
+    private void Refuse(CsvRow row, ReadOnlySpan<byte> text)
+    {
+        if (row.Overflows) return;
+        row.Complain("csv.date", column, text, $"'{Utf8Text.Shown(text)}' is no day of the calendar in the form {string.Join(" or ", _forms)}.", "Correct the day, or state its form under dates in the layout.");
+    }
 }
 
-internal sealed class AnswerReader(Responses responses, string[] items, int[] columns) : ColumnReader
+internal sealed class AnswerReader(Responses responses, string[] items, int[] columns, int rows) : ColumnReader
 {
-    private readonly Growing<sbyte> _answers = new();
+    private readonly Growing<sbyte> _answers = new(rows * items.Length);
 
     public override void Take(CsvRow row)
     {
@@ -219,6 +224,9 @@ internal sealed class AnswerReader(Responses responses, string[] items, int[] co
     public override Store Join(IReadOnlyList<ColumnReader> parts, IReadOnlyList<Placed> placed, int count) =>
         new AnswerStore(responses, items, Joined(parts.Cast<AnswerReader>().Select(part => part._answers), placed, count, (sbyte)-1, items.Length));
 
-    private static void Refuse(CsvRow row, int column, ReadOnlySpan<byte> text) => row.Complain("csv.answer", column, text,
-        $"'{Utf8Text.Shown(text)}' is no answer.", "Write a whole number from 0 to 127, or leave the cell blank where the item was not answered.");
+    private static void Refuse(CsvRow row, int column, ReadOnlySpan<byte> text)
+    {
+        if (row.Overflows) return;
+        row.Complain("csv.answer", column, text, $"'{Utf8Text.Shown(text)}' is no answer.", "Write a whole number from 0 to 127, or leave the cell blank where the item was not answered.");
+    }
 }

@@ -3,6 +3,9 @@ namespace SelectionEngine.Files;
 /// <summary>What is wrong with a file, or a piece of one: the first so many problems in full, the rest as a number.</summary>
 internal sealed class Complaints(string file, int most)
 {
+    // A quote that is never closed makes the rest of the file one text.
+    private const int LongestText = 1000;
+
     private readonly List<CsvProblem> _kept = [];
 
     public string File => file;
@@ -11,12 +14,18 @@ internal sealed class Complaints(string file, int most)
 
     public IReadOnlyList<CsvProblem> Kept => _kept;
 
-    /// <summary>False once no more can be told in full, so that nobody need word them.</summary>
-    private bool Room => _kept.Count < most;
+    /// <summary>Counts a problem that nobody need word, once no more can be told in full; false while there is room.</summary>
+    public bool Overflows()
+    {
+        if (_kept.Count < most) return false;
+        Count++;
+        return true;
+    }
 
     public void Add(string code, long line, string? column, string? text, string what, string fix)
     {
-        if (Room) _kept.Add(new(code, file, line, column, text, what, fix));
+        if (Overflows()) return;
+        _kept.Add(new(code, file, line, column, text?.Length > LongestText ? text[..LongestText] + "…" : text, what, fix));
         Count++;
     }
 

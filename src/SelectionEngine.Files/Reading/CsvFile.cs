@@ -10,6 +10,9 @@ namespace SelectionEngine.Files;
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {
+    // No record is; one that seems so has a quote that is never closed, and need not fill the memory.
+    private const int LongestRecord = 1 << 24;
+
     private readonly CsvLayout _layout;
     private readonly CsvOptions _options;
     private readonly CancellationToken _cancellation;
@@ -18,6 +21,8 @@ internal sealed class CsvFile : IDisposable
     private readonly byte[][] _missing;
     private readonly char _separator;
     private readonly bool _whole;
+    private readonly int _expected;
+    private readonly long _first;
 
     private CsvFile(string path, Complaints complaints, CsvLayout layout, CsvOptions options, CancellationToken cancellation)
     {
@@ -32,10 +37,22 @@ internal sealed class CsvFile : IDisposable
             RandomAccess.Read(_handle, start, 0);
             _whole = layout.Foreign is not null || start is [0xFF, 0xFE] or [0xFE, 0xFF];
 
-            using CsvReader reader = CsvReader.Create(new PieceStream(_handle, 0, _length, null, cancellation), Format(first: true, layout.Separator, complaints, null), leaveOpen: false);
+            bool inHeader = true, broken = false;
+            using CsvReader reader = CsvReader.Create(new PieceStream(_handle, 0, _length, null, cancellation), Format(first: true, layout.Separator, Refuse), leaveOpen: false);
             reader.ReadHeader();
-            Headers = [.. reader.Headers.Select(header => header.Trim())];
+            inHeader = false;
+            Headers = broken ? [] : [.. reader.Headers.Select(header => header.Trim())];
             _separator = reader.Separator;
+            _first = !broken && reader.Read() ? reader.ByteOffset : _length;
+            _expected = Expected();
+
+            // What is wrong after the header will be come upon again when the records are read.
+            void Refuse(CsvMalformedRecord record)
+            {
+                if (!inHeader || broken) return;
+                broken = true;
+                ComplainOfQuotes(record, complaints);
+            }
         }
         catch
         {
@@ -65,6 +82,11 @@ internal sealed class CsvFile : IDisposable
             complaints.Add("csv.file.missing", 0, null, null, $"There is no such file in '{Path.GetDirectoryName(Path.GetFullPath(path))}'.", "Put it there, or correct its name in the layout.");
             return null;
         }
+        catch (CsvFormatException failure)
+        {
+            ComplainOfLength(failure, complaints);
+            return null;
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             complaints.Add("csv.file.closed", 0, null, null, $"It cannot be opened: {failure.Message}", "Close the program that has it open, or ask for the right to read it.");
@@ -73,7 +95,7 @@ internal sealed class CsvFile : IDisposable
 
         if (file.Headers.All(header => header.Length == 0))
         {
-            complaints.Add("csv.file.empty", 0, null, null, "It has no header.", "Begin it with a line of column names.");
+            if (complaints.Count == 0) complaints.Add("csv.file.empty", 0, null, null, "It has no header.", "Begin it with a line of column names.");
             file.Dispose();
             return null;
         }
@@ -83,7 +105,7 @@ internal sealed class CsvFile : IDisposable
     }
 
     /// <summary>Reads every record into fragments, one for each piece, in the order of the file.</summary>
-    public IReadOnlyList<(T Part, long LinesBefore)> Read<T>(Func<T> fragment) where T : Fragment
+    public IReadOnlyList<(T Part, long LinesBefore)> Read<T>(Func<int, T> fragment) where T : Fragment
     {
         if (!_whole && _length > _options.PieceBytes)
         {
@@ -92,7 +114,7 @@ internal sealed class CsvFile : IDisposable
             if (!quotes.Seen) return Joined(pieces);
         }
 
-        Piece<T> whole = new(fragment(), new(Complaints.File, _options.MostProblems));
+        Piece<T> whole = new(fragment(_expected), new(Complaints.File, _options.MostProblems));
         Read(whole, 0, _length, null);
         Tell(_length);
         return Joined([whole]);
@@ -113,7 +135,7 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    private List<Piece<T>> Pieces<T>(Func<T> fragment, QuoteWatch quotes) where T : Fragment
+    private List<Piece<T>> Pieces<T>(Func<int, T> fragment, QuoteWatch quotes) where T : Fragment
     {
         int count = (int)Math.Min(int.MaxValue, (_length + _options.PieceBytes - 1) / _options.PieceBytes);
         Piece<T>[] pieces = new Piece<T>[count];
@@ -121,7 +143,7 @@ internal sealed class CsvFile : IDisposable
 
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = _cancellation }, i =>
         {
-            pieces[i] = new(fragment(), new(Complaints.File, _options.MostProblems));
+            pieces[i] = new(fragment(_expected), new(Complaints.File, _options.MostProblems));
             long from = Boundary(i), to = Boundary(i + 1);
 
             if (from < to && !quotes.Seen)
@@ -138,11 +160,26 @@ internal sealed class CsvFile : IDisposable
     {
         PieceStream stream = new(_handle, from, to, quotes, _cancellation);
         bool first = from == 0;
-        using CsvReader reader = CsvReader.Create(stream, Format(first, first ? _layout.Separator : _separator, piece.Complaints, () => piece.HasBrokenRecords = true), leaveOpen: false);
+        using CsvReader reader = CsvReader.Create(stream, Format(first, first ? _layout.Separator : _separator, Refuse), leaveOpen: false);
         CsvRow row = new(reader, Headers, _missing, piece.Complaints) { DecimalComma = _layout.DecimalComma };
 
-        while (reader.Read()) piece.Part.Take(row);
+        try
+        {
+            while (reader.Read()) piece.Part.Take(row);
+        }
+        catch (CsvFormatException failure)
+        {
+            piece.HasBrokenRecords = true;
+            ComplainOfLength(failure, piece.Complaints);
+        }
+
         piece.LineBreaks = stream.LineBreaks;
+
+        void Refuse(CsvMalformedRecord record)
+        {
+            piece.HasBrokenRecords = true;
+            ComplainOfQuotes(record, piece.Complaints);
+        }
     }
 
     private List<(T, long)> Joined<T>(IReadOnlyList<Piece<T>> pieces) where T : Fragment
@@ -161,13 +198,23 @@ internal sealed class CsvFile : IDisposable
         return parts;
     }
 
-    /// <summary>Where a piece begins: after the first line break at or after its share of the file.</summary>
+    /// <summary>About how many records a piece has, judged by the lines at the beginning of the file.</summary>
+    private int Expected()
+    {
+        byte[] window = new byte[1 << 14];
+        int read = RandomAccess.Read(_handle, window, 0);
+        return (int)(Math.Min(_length, _options.PieceBytes) * 1.1 * (window.AsSpan(0, read).Count((byte)'\n') + 1) / Math.Max(1, read)) + 16;
+    }
+
+    /// <summary>Where a piece begins: after the first line break at or after its share of the file, and not before the first record, for the first piece has the header.</summary>
     private long Boundary(int piece)
     {
         if (piece == 0) return 0;
         Span<byte> window = stackalloc byte[1024];
+        long share = (long)piece * _options.PieceBytes;
+        if (share <= _first) return _first;
 
-        for (long at = ((long)piece * _options.PieceBytes) - 1; at < _length;)
+        for (long at = share - 1; at < _length;)
         {
             int read = RandomAccess.Read(_handle, window, at);
             if (read == 0) break;
@@ -188,7 +235,7 @@ internal sealed class CsvFile : IDisposable
         return _length;
     }
 
-    private CsvReaderOptions Format(bool first, char? separator, Complaints complaints, Action? broken) => new()
+    private CsvReaderOptions Format(bool first, char? separator, Action<CsvMalformedRecord> refuse) => new()
     {
         HasHeader = first,
         Separator = separator,
@@ -197,22 +244,24 @@ internal sealed class CsvFile : IDisposable
         TrackLineNumbers = true,
         SkipEmptyLines = true,
         BufferSize = 1 << 18,
+        MaxRecordSize = LongestRecord,
         MissingField = CsvMissingFieldHandling.Throw,
 
         // Widths are compared with the header by CsvRow, since a piece of a file has none; the callback tells of broken quotes, and nothing is mended.
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         MalformedData = CsvMalformedDataHandling.Skip,
-        OnMalformedRecord = record => Refuse(record, complaints, broken),
+        OnMalformedRecord = refuse,
     };
 
-    private static void Refuse(CsvMalformedRecord record, Complaints complaints, Action? broken)
+    private static void ComplainOfQuotes(CsvMalformedRecord record, Complaints complaints)
     {
-        // While only the header is read nobody listens; the reading of the records will come upon it again.
-        if (broken is null) return;
-        broken();
-        complaints.Add("csv.quotes", record.LineNumber, null, record.RawRecord, $"{Why(record.Reason)} It begins '{Utf8Text.Shown(Encoding.UTF8.GetBytes(record.RawRecord))}'.",
+        if (complaints.Overflows()) return;
+        complaints.Add("csv.quotes", record.LineNumber, null, record.RawRecord, $"{Why(record.Reason)} It begins '{Utf8Text.Shown(record.RawRecord)}'.",
             "Put the whole field in quotes and double every quote inside it.");
     }
+
+    private static void ComplainOfLength(CsvFormatException failure, Complaints complaints) => complaints.Add("csv.quotes", failure.LineNumber, null, null,
+        $"A record has no end within {LongestRecord >> 20} MB, so that the rest of the file could not be read.", "Look for a quote that is never closed.");
 
     private static string Why(CsvMalformedReason reason) => reason switch
     {

@@ -38,12 +38,16 @@ internal sealed class CsvRow(CsvReader reader, IReadOnlyList<string> headers, by
         }
     }
 
+    /// <summary>True when no more problems can be told, and this one has been counted.</summary>
+    public bool Overflows => complaints.Overflows();
+
     public void Complain(string code, int column, ReadOnlySpan<byte> text, string what, string fix) =>
         complaints.Add(code, reader.LineNumber, headers[column], Encoding.UTF8.GetString(text), what, fix);
 
     /// <summary>Says that the record has more or fewer fields than the header.</summary>
     public void ComplainOfWidth()
     {
+        if (Overflows) return;
         string[] names = [.. headers.Skip(reader.FieldCount).Select(header => $"'{header}'")];
         string lack = names.Length == 0 ? "" : $" Nothing stands for {string.Join(", ", names.Take(5))}{(names.Length > 5 ? ", …" : "")}.";
 

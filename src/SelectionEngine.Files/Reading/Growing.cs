@@ -3,9 +3,10 @@ using System.Runtime.CompilerServices;
 namespace SelectionEngine.Files;
 
 /// <summary>An array that grows at its end and can be copied out of without a check per element.</summary>
-internal sealed class Growing<T>
+/// <param name="capacity">How many items are expected; memory that is never written to costs next to nothing.</param>
+internal sealed class Growing<T>(int capacity)
 {
-    private T[] _items = [];
+    private T[] _items = GC.AllocateUninitializedArray<T>(capacity);
 
     public int Count { get; private set; }
 

@@ -19,30 +19,30 @@ internal sealed class Headings(CsvSource source, IReadOnlyList<string> headers, 
 
     public int? Optional(string field) => Found(source.HeadersOf(field));
 
-    /// <summary>What makes a reader for each column that was asked for and is there.</summary>
-    public Func<ColumnReader>[] Readers(IReadOnlyList<Column> wanted, CsvLayout layout) => [.. wanted.Select(column => Reader(column, layout)).OfType<Func<ColumnReader>>()];
+    /// <summary>What makes a reader, for about so many rows, of each column that was asked for and is there.</summary>
+    public Func<int, ColumnReader>[] Readers(IReadOnlyList<Column> wanted, CsvLayout layout) => [.. wanted.Select(column => Reader(column, layout)).OfType<Func<int, ColumnReader>>()];
 
-    private Func<ColumnReader>? Reader(Column column, CsvLayout layout)
+    private Func<int, ColumnReader>? Reader(Column column, CsvLayout layout)
     {
         if (column is Responses responses) return Items(responses);
         if (Needed(column.Name, source.HeadersOf(column.Name), $"{column.Kind} '{column}'") is not { } place) return null;
 
         return column switch
         {
-            Measure measure => () => new NumberReader(measure, place),
-            Category category => () => new LabelReader(category, place),
-            Date date => () => new DayReader(date, place, layout.Dates),
+            Measure measure => rows => new NumberReader(measure, place, rows),
+            Category category => rows => new LabelReader(category, place, rows),
+            Date date => rows => new DayReader(date, place, layout.Dates, rows),
             _ => throw new ArgumentException($"A {column.Kind} cannot be read from a file with one row a nominee."),
         };
     }
 
-    private Func<ColumnReader>? Items(Responses responses)
+    private Func<int, ColumnReader>? Items(Responses responses)
     {
         string prefix = source.Items[responses.Name];
         int[] places = [.. Enumerable.Range(0, headers.Count).Where(i => IsItem(headers[i], prefix))];
         string[] items = [.. places.Select(place => headers[place])];
 
-        if (items.Length > 0) return () => new AnswerReader(responses, items, places);
+        if (items.Length > 0) return rows => new AnswerReader(responses, items, places, rows);
         complaints.Add("csv.column.missing", 1, prefix, null, $"There are no items of '{responses}': no header is '{prefix}' followed by digits.", "Correct the headers, or what they begin with under items in the layout.");
         return null;
     }

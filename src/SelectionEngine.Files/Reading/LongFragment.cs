@@ -2,10 +2,10 @@ namespace SelectionEngine.Files;
 
 /// <summary>Rows of a file with any number of rows a nominee.</summary>
 /// <typeparam name="T">What a row is.</typeparam>
-internal sealed class LongFragment<T>(int id, IdFinder ids, RowReader<T> read) : Fragment
+internal sealed class LongFragment<T>(int id, IdFinder ids, RowReader<T> read, int rows) : Fragment
 {
-    private readonly Growing<int> _rows = new();
-    private readonly Growing<T> _items = new();
+    private readonly Growing<int> _rows = new(rows);
+    private readonly Growing<T> _items = new(rows);
 
     public ReadOnlySpan<int> Rows => _rows.Items;
 
@@ -78,7 +78,7 @@ internal sealed class IdFinder(Ids ids, bool complete)
         int found = Find(id);
         if (found >= 0) return _last = found;
 
-        if (complete && row.IsSound(column, id))
+        if (complete && !row.Overflows && row.IsSound(column, id))
         {
             (string what, string fix) = Unknown(id);
             row.Complain("csv.id.unknown", column, id, what, fix);
@@ -93,7 +93,7 @@ internal sealed class IdFinder(Ids ids, bool complete)
         int found = Find(id);
         if (found >= 0) return _last = found;
 
-        if (complete && Utf8Text.Flaw(id) is null)
+        if (complete && !file.Complaints.Overflows() && Utf8Text.Flaw(id) is null)
         {
             (string what, string fix) = Unknown(id);
             file.Complaints.Add("csv.id.unknown", line, file.Headers[column], Utf8Text.Shown(id), what, fix);

@@ -54,9 +54,9 @@ internal sealed class PoolReading(string folder, IReadOnlyList<Column> columns, 
         complaints.SortByLine();
     }
 
-    private void ReadNominees(CsvFile file, int id, Func<ColumnReader>[] readers)
+    private void ReadNominees(CsvFile file, int id, Func<int, ColumnReader>[] readers)
     {
-        IReadOnlyList<(WideFragment Part, long LinesBefore)> parts = file.Read(() => new WideFragment(id, [.. readers.Select(make => make())]));
+        IReadOnlyList<(WideFragment Part, long LinesBefore)> parts = file.Read(rows => new WideFragment(id, [.. readers.Select(make => make(rows))], rows));
         _ids = IdsOf([.. parts.Select(part => part.Part)]);
         _everybodyKnown = !file.HasBrokenRecords && file.Complaints.Kept.All(problem => problem.Code != "csv.id.empty") && file.Complaints.Count == file.Complaints.Kept.Count;
 
@@ -76,9 +76,9 @@ internal sealed class PoolReading(string folder, IReadOnlyList<Column> columns, 
         Keep(parts, placed, readers.Length);
     }
 
-    private void ReadAnswers(CsvFile file, int id, Func<ColumnReader>[] readers)
+    private void ReadAnswers(CsvFile file, int id, Func<int, ColumnReader>[] readers)
     {
-        IReadOnlyList<(WideFragment Part, long LinesBefore)> parts = file.Read(() => new WideFragment(id, [.. readers.Select(make => make())]));
+        IReadOnlyList<(WideFragment Part, long LinesBefore)> parts = file.Read(rows => new WideFragment(id, [.. readers.Select(make => make(rows))], rows));
         IdFinder finder = new(_ids, _everybodyKnown);
         long[] seen = new long[_ids.Count];
         List<Placed> placed = [];
@@ -108,7 +108,7 @@ internal sealed class PoolReading(string folder, IReadOnlyList<Column> columns, 
         int? employer = headings.Optional("employer"), position = headings.Optional("position"), tags = headings.Optional("tags");
         if (start is not { } from || end is not { } to) return;
 
-        LongFragment<Period>[] parts = [.. file.Read(() => new LongFragment<Period>(id, new(_ids, _everybodyKnown), new PeriodRows(from, to, employer, position, tags).Read)).Select(part => part.Part)];
+        LongFragment<Period>[] parts = [.. file.Read(rows => new LongFragment<Period>(id, new(_ids, _everybodyKnown), new PeriodRows(from, to, employer, position, tags).Read, rows)).Select(part => part.Part)];
         foreach (Periods periods in wanted) _stores.Add(count => LongFragment<Period>.Joined(parts, count) is var (starts, all) ? new PeriodStore(periods, starts, all) : null!);
     }
 
@@ -118,7 +118,7 @@ internal sealed class PoolReading(string folder, IReadOnlyList<Column> columns, 
         int? dimension = headings.Optional("dimension"), conflict = headings.Optional("conflict");
         if (exercise is not { } of || assessor is not { } by || value is not { } points) return;
 
-        LongFragment<Rating>[] parts = [.. file.Read(() => new LongFragment<Rating>(id, new(_ids, _everybodyKnown), new RatingRows(of, dimension, by, points, conflict).Read)).Select(part => part.Part)];
+        LongFragment<Rating>[] parts = [.. file.Read(rows => new LongFragment<Rating>(id, new(_ids, _everybodyKnown), new RatingRows(of, dimension, by, points, conflict).Read, rows)).Select(part => part.Part)];
         foreach (Ratings ratings in wanted) _stores.Add(count => LongFragment<Rating>.Joined(parts, count) is var (starts, all) ? new RatingStore(ratings, starts, all) : null!);
     }
 

@@ -73,10 +73,14 @@ internal static class Utf8Text
             : null;
     }
 
-    /// <summary>The text as a message shows it: on one line and not too long.</summary>
-    public static string Shown(ReadOnlySpan<byte> text)
+    /// <summary>The text as a message shows it: on one line, not too long, and without characters that would steer a terminal.</summary>
+    public static string Shown(ReadOnlySpan<byte> text) => Shown(Encoding.UTF8.GetString(text.Length > 400 ? text[..400] : text));
+
+    /// <inheritdoc cref="Shown(ReadOnlySpan{byte})"/>
+    public static string Shown(string text)
     {
-        string shown = Encoding.UTF8.GetString(text.Length > 400 ? text[..400] : text).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-        return shown.Length > 80 ? shown[..79] + "…" : shown;
+        string start = text.Length > 80 ? text[..79] + "…" : text;
+        if (!start.Any(char.IsControl)) return start;
+        return string.Concat(start.Select(letter => letter switch { '\r' => "\\r", '\n' => "\\n", '\t' => "\\t", _ => char.IsControl(letter) ? "·" : letter.ToString() }));
     }
 }

@@ -1,11 +1,11 @@
 namespace SelectionEngine.Files;
 
 /// <summary>Rows of a file with one row a nominee: their ids, their lines, and one reader for each column that was asked for.</summary>
-internal sealed class WideFragment(int id, IReadOnlyList<ColumnReader> readers) : Fragment
+internal sealed class WideFragment(int id, IReadOnlyList<ColumnReader> readers, int rows) : Fragment
 {
-    private readonly Growing<byte> _text = new();
-    private readonly Growing<int> _ends = new();
-    private readonly Growing<int> _lines = new();
+    private readonly Growing<byte> _text = new(rows * 12);
+    private readonly Growing<int> _ends = new(rows);
+    private readonly Growing<int> _lines = new(rows);
 
     public IReadOnlyList<ColumnReader> Readers => readers;
 

@@ -74,9 +74,16 @@ public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Qu
         {
             if (double.IsNaN(scores[row])) verdicts.Hold(row, Reason.Missing(By));
             else if (settled is null) verdicts.Hold(row, new("quota.infeasible", By.Name, scores[row], Label: facts.Clash));
-            else if (settled.Judge(part, row, scores[row]) is { } reason) verdicts.Reject(row, reason);
+            else if (settled.Judge(part, row, scores[row]) is { } reason) Turn(row, reason, verdicts);
             else verdicts.Advance(row);
         }
+    }
+
+    // What only a new run can tell is unknown, and unknown is never no.
+    private static void Turn(int row, in Reason reason, Verdicts verdicts)
+    {
+        if (reason.Code == CrossingSettlement.Untold) verdicts.Hold(row, reason);
+        else verdicts.Reject(row, reason);
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,9 @@ namespace SelectionEngine;
 /// <summary>A cohort under quotas that cross: the best one is found by search, and membership cannot be read off cuts alone.</summary>
 internal sealed class CrossingSettlement : CohortSettlement
 {
+    /// <summary>The code for a record that only a new run of everybody can judge.</summary>
+    public const string Untold = "quota.crossing.again";
+
     private readonly NamedQuota[] _quotas;
     private readonly int[][] _quotasOf;
     private readonly bool[] _chosen;
@@ -39,19 +42,31 @@ internal sealed class CrossingSettlement : CohortSettlement
 
     public override Reason? Judge(Part part, int row, double score)
     {
-        if (Entrants.NumberOf(part, row) is not { } number) return new("quota.crossing.again", Stage.By.Name, score);
+        if (Known(part, row, score) is not { } number) return new(Untold, Stage.By.Name, score);
         return _chosen[number] ? null : WhyNot(number, score);
     }
 
     public override Reason Won(Part part, int row, double score)
     {
         // A place that only a minimum keeps: somebody better and outside could have it otherwise.
-        int number = Entrants.NumberOf(part, row)!.Value;
+        int number = Known(part, row, score)!.Value;
         int quota = _quotasOf[number].Where(quota => _taken[quota] == _quotas[quota].Set.Min && _taken[quota] > 0).DefaultIfEmpty(-1).First();
 
         return quota < 0
             ? new("cohort.chosen", Stage.By.Name, score)
             : new("cohort.chosen_by_quota", Stage.By.Name, score, _quotas[quota].Set.Min, Unit.Points, _quotas[quota].Name);
+    }
+
+    /// <summary>The number of a record, also of one looked up elsewhere as long as nothing that counts here has changed; null for any other.</summary>
+    private int? Known(Part part, int row, double score)
+    {
+        if (Entrants.NumberOf(part, row) is { } number) return number;
+
+        int there = Entrants.Pool.Ids.IndexOf(part.Pool.Ids.Utf8(row));
+        if (there < 0 || Entrants.NumberOf(new(Entrants.Pool, new[] { there }, part.Terms), there) is not (>= 0 and int known)) return null;
+
+        IEnumerable<string> groups = Stage.Quotas.SelectMany(quota => quota.Sets(part.Pool, [row])).Where(quota => quota.Set.Members.Length > 0).Select(quota => quota.Name);
+        return Entrants.Scores[known] == Resolution.Points(score) && groups.SequenceEqual(_quotasOf[known].Select(quota => _quotas[quota].Name)) ? known : null;
     }
 
     /// <summary>Who would get a place if one more were added and everybody else kept theirs, then who would get the next one, and so on.</summary>

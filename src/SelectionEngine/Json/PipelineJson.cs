@@ -99,6 +99,10 @@ internal static partial class PipelineJson
 
         IEnumerable<T> One<T>(JsonElement item, string path, string where)
         {
+            Problem[] found = [.. new JsonMembers(kinds.Options, where, (failure, at) => Told(failure, at, where)).Of(item, typeof(T), path)];
+            problems.AddRange(found);
+            if (found.Length > 0) return [];
+
             try
             {
                 return [item.Deserialize<T>(kinds.Options)!];

@@ -59,7 +59,7 @@ public sealed record All(IReadOnlyList<Condition> Of) : Condition
 
     internal override IEnumerable<(Category, string)> NamedLabels => Of.SelectMany(condition => condition.NamedLabels);
 
-    internal override IEnumerable<Flaw> Flaws(string member) => Tree.Flaws(Of, $"{member}.all");
+    internal override IEnumerable<Flaw> Flaws(string member) => Tree.Flaws(Of, $"{member}.of");
 
     internal override Probe On(Part part) => new Tree([.. Of.Select(condition => condition.On(part))], Answer.No);
 }
@@ -74,7 +74,7 @@ public sealed record Any(IReadOnlyList<Condition> Of) : Condition
 
     internal override IEnumerable<(Category, string)> NamedLabels => Of.SelectMany(condition => condition.NamedLabels);
 
-    internal override IEnumerable<Flaw> Flaws(string member) => Tree.Flaws(Of, $"{member}.any");
+    internal override IEnumerable<Flaw> Flaws(string member) => Tree.Flaws(Of, $"{member}.of");
 
     internal override Probe On(Part part) => new Tree([.. Of.Select(condition => condition.On(part))], Answer.Yes);
 }
@@ -89,7 +89,7 @@ public sealed record Not(Condition Of) : Condition
 
     internal override IEnumerable<(Category, string)> NamedLabels => Of.NamedLabels;
 
-    internal override IEnumerable<Flaw> Flaws(string member) => Of.Flaws($"{member}.not");
+    internal override IEnumerable<Flaw> Flaws(string member) => Of.Flaws($"{member}.of");
 
     internal override Probe On(Part part) => Of switch
     {

@@ -7,6 +7,7 @@ public class PipelineCheckTests
     private static readonly Category Gender = new("gender") { MonitoringOnly = true };
     private static readonly Responses Test = new("test");
     private static readonly Ratings Panel = new("panel");
+    private static readonly Periods Work = new("work");
     private static readonly Measure Points = new("points");
 
     private static TestCaseData Broken(string code, string path, Action<PipelineBuilder> stages) => new TestCaseData(code, path, stages).SetArgDisplayNames(code, path);
@@ -62,12 +63,15 @@ public class PipelineCheckTests
         Broken("composite.missing", "$.stages[0].missing.leastShare", pipeline => pipeline.Composite(Potential, MissingParts.RenormaliseFrom(0), (Interview, 1))),
         Broken("standardize.empty", "$.stages[0].of", pipeline => pipeline.Add(new Standardize("s", []))),
         Broken("standardize.empty", "$.stages[0].scales", pipeline => pipeline.Add(new Standardize("s", [Interview], []))),
-        Broken("condition.empty", "$.stages[0].where.all", pipeline => pipeline.Screen("s")),
-        Broken("condition.empty", "$.stages[0].where.all[1].any", pipeline => pipeline.Screen("s", Interview >= 1, new Any([]))),
+        Broken("condition.empty", "$.stages[0].where.of", pipeline => pipeline.Screen("s")),
+        Broken("condition.empty", "$.stages[0].where.of[1].of", pipeline => pipeline.Screen("s", Interview >= 1, new Any([]))),
         Broken("condition.limit", "$.stages[0].where.limit", pipeline => pipeline.Screen("s", new AtLeast(Interview, double.NaN))),
-        Broken("condition.labels", "$.stages[0].where.not.labels", pipeline => pipeline.Screen("s", !Region.In())),
+        Broken("condition.labels", "$.stages[0].where.of.labels", pipeline => pipeline.Screen("s", !Region.In())),
         Broken("condition.age", "$.stages[0].where", pipeline => pipeline.Screen("s", new AgeBetween(Born, 55, 25))),
         Broken("condition.age", "$.stages[0].where", pipeline => pipeline.Screen("s", new AgeBetween(Born))),
+        Broken("condition.tenure", "$.stages[0].where.years", pipeline => pipeline.Screen("s", Work.Tenure() >= 0)),
+        Broken("condition.tenure", "$.stages[0].where", pipeline => pipeline.Screen("s", new TenureAtLeast(Work, new() { TerritoryPrefix = "region:" }, 3))),
+        Broken("asof.missing", "$.asOf", pipeline => pipeline.Screen("s", Work.Tenure() >= 3)),
         Broken("deferred.stages", "$.stages[0].stages", pipeline => pipeline.Deferred("d", block => block.Cut("c", by: Interview, keep: 1))),
         Broken("deferred.last", "$.stages[0].stages[1]", pipeline => pipeline.Deferred("d", block => block.Cut("c", by: Interview, keep: 1)
             .Deferred("e", inner => inner.Cut("f", by: Interview, keep: 1).Cut("g", by: Interview, keep: 1)))),
@@ -142,7 +146,7 @@ public class PipelineCheckTests
 
     private static Pipeline Build(Action<PipelineBuilder> stages)
     {
-        PipelineBuilder pipeline = Pipeline.For("school", 1).Reads(Interview, Essay, Region, new Category("role") { Labels = ["mayor", "deputy"] }, Gender, Born, Test, Panel);
+        PipelineBuilder pipeline = Pipeline.For("school", 1).Reads(Interview, Essay, Region, new Category("role") { Labels = ["mayor", "deputy"] }, Gender, Born, Test, Panel, Work);
         stages(pipeline);
         return pipeline.Build();
     }

@@ -16,7 +16,7 @@ public class PipelineJsonTests
         Bad("json.missing", "$.name", "name", """{ "seed": "1", "stages": [ { "kind": "band", "name": "b", "by": "x", "width": 1 } ] }"""),
         Bad("json.missing", "$.seed", "seed", """{ "name": "School", "stages": [ { "kind": "band", "name": "b", "by": "x", "width": 1 } ] }"""),
         Bad("json.missing", "$.stages", "stages", """{ "name": "School", "seed": "1" }"""),
-        Bad("json.member", "$.sede", "Did you mean 'seed'?", """{ "name": "School", "seed": "1", "sede": "2", "stages": [] }"""),
+        Bad("json.member", "$.sed", "Did you mean 'seed'?", """{ "name": "School", "seed": "1", "sed": "2", "stages": [] }"""),
         Bad("json.value", "$.asOf", "no day", """{ "name": "School", "seed": "1", "asOf": "01.09.2023", "stages": [] }"""),
         Bad("json.value", "$.decimals", "decimals", """{ "name": "School", "seed": "1", "decimals": 13, "stages": [] }"""),
         Bad("json.value", "$.stages", "no list", """{ "name": "School", "seed": "1", "stages": {} }"""),
@@ -33,9 +33,11 @@ public class PipelineJsonTests
         Bad("json.value", "$.stages[0].by", "name of a measure", Stages("""{ "kind": "band", "name": "b", "by": 5, "width": 1 }""")),
         Bad("json.value", "$.stages[0].name", "", Stages("""{ "kind": "band", "name": null, "by": "x", "width": 1 }""")),
         Bad("json.value", "$.stages[0].scales[0]", "", Stages("""{ "kind": "standardize", "name": "s", "of": ["x"], "scales": ["zz"] }""")),
-        Bad("json.member", "$.stages[0].where.all[1].limt", "'limt'", Stages("""
+        Bad("json.member", "$.stages[0].where.of[1].limt", "'limt'", Stages("""
             { "kind": "screen", "name": "s", "where": { "kind": "all", "of": [ { "kind": "atLeast", "measure": "x", "limit": 1 }, { "kind": "atLeast", "measure": "x", "limt": 1 } ] } }
             """)),
+        Bad("json.kind", "$.stages[0].keep.kind", "Did you mean 'top'?", Stages("""{ "kind": "cut", "name": "c", "by": "x", "keep": { "kind": "topp", "count": 1 } }""")),
+        Bad("stage.kind", "$.stages[0].stages[0].kind", "Did you mean 'band'?", Stages("""{ "kind": "deferred", "name": "d", "stages": [ { "kind": "bond", "name": "b" }, { "kind": "band", "name": "e", "by": "x", "width": 1 } ] }""")),
         Bad("json.member", "$.stages[0].keep.cuont", "'cuont'", Stages("""{ "kind": "cut", "name": "c", "by": "x", "keep": { "kind": "top", "cuont": 1 } }""")),
         Bad("json.missing", "$.stages[0].stages[0]", "width", Stages("""{ "kind": "deferred", "name": "d", "stages": [ { "kind": "band", "name": "b", "by": "x" }, { "kind": "band", "name": "e", "by": "x", "width": 1 } ] }""")),
     ];
@@ -45,7 +47,7 @@ public class PipelineJsonTests
     {
         PipelineException refused = Assert.Throws<PipelineException>(() => Pipeline.FromJson(json))!;
 
-        Problem? problem = refused.Problems.FirstOrDefault(problem => problem.Code == code && problem.Path == path.Replace("where.all[", "where.of["));
+        Problem? problem = refused.Problems.FirstOrDefault(problem => problem.Code == code && problem.Path == path);
         Assert.That(problem?.What, Does.Contain(says), refused.Message);
     }
 

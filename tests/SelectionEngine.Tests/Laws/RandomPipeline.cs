@@ -18,16 +18,24 @@ internal sealed class RandomPipeline(int seed, int nominees)
         return pipeline.Build();
     }
 
-    public Condition Condition(int depth = 2) => _random.Next(depth == 0 ? 5 : 8) switch
+    public Condition Condition(int depth = 2) => _random.Next(depth == 0 ? 6 : 9) switch
     {
         0 => Pick(_known) >= _random.Next(0, 5),
         1 => Pick(_known) <= _random.Next(2, 8),
         2 => Region.In([.. Regions.Where(_ => _random.Next(3) > 0).DefaultIfEmpty("east")]),
         3 => Born.Age >= _random.Next(20, 40),
         4 => new HandedIn(Passport),
-        5 => Condition(depth - 1) & Condition(depth - 1),
-        6 => Condition(depth - 1) | Condition(depth - 1),
+        5 => Tenure(),
+        6 => Condition(depth - 1) & Condition(depth - 1),
+        7 => Condition(depth - 1) | Condition(depth - 1),
         _ => !Condition(depth - 1),
+    };
+
+    private Condition Tenure() => _random.Next(3) switch
+    {
+        0 => Work.Tenure("managerial") >= _random.Next(1, 8),
+        1 => Work.Tenure() <= _random.Next(3, 12),
+        _ => new TenureAtLeast(Work, new() { TerritoryPrefix = "region:", OnlyLastYears = 10 }, _random.Next(1, 5), Region, Pick(Enum.GetValues<ImpreciseDates>())),
     };
 
     public Keep Keep() => _random.Next(3) switch
@@ -66,7 +74,8 @@ internal sealed class RandomPipeline(int seed, int nominees)
 
     private Stage Counted(Stage stage)
     {
-        _left = Math.Min(_left, stage.MostAdvanced(_left));
+        // Inside a block only the last stage lets anybody go.
+        _left = Math.Min(_left, (stage.Inner.LastOrDefault() ?? stage).MostAdvanced(_left));
         return stage;
     }
 

@@ -8,10 +8,11 @@ internal static class RandomPool
     public static readonly Date Born = new("born");
     public static readonly Responses Test = new("test");
     public static readonly Ratings Rated = new("panel");
+    public static readonly Periods Work = new("work");
 
     public static readonly string[] Regions = ["север", "south", "east", "west"], Roles = ["mayor", "deputy", "office"];
 
-    public static readonly Column[] Columns = [Interview, Essay, Speed, Region, Role, Passport, Gender, Born, Test, Rated];
+    public static readonly Column[] Columns = [Interview, Essay, Speed, Region, Role, Passport, Gender, Born, Test, Rated, Work];
 
     public static Pool Of(int count, int seed)
     {
@@ -28,8 +29,11 @@ internal static class RandomPool
             .With(Gender, [.. all.Select(one => one.Gender)])
             .With(Born, [.. all.Select(one => one.Born)])
             .With(Test, ["i1", "i2", "i3"], [.. all.SelectMany(one => one.Test)])
-            .With(Rated, [.. all.Select(one => one.Panel)]);
+            .With(Rated, [.. all.Select(one => one.Panel)])
+            .With(Work, [.. all.Select(one => one.Work)]);
     }
+
+    private static readonly TagSet Managerial = TagSet.Of("managerial"), Local = TagSet.Of("managerial", "region:south");
 
     private sealed class Nominee(Random random)
     {
@@ -55,6 +59,11 @@ internal static class RandomPool
             ? [.. from assessor in Enumerable.Range(0, random.Next(2, 5)) from dimension in new[] { "logic", "tact" }
                 select new Rating("case", dimension, $"A-{assessor}", random.Next(1, 6), random.Next(20) == 0 ? "cousin" : null)]
             : [];
+
+        public Period[] Work { get; } = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => new Period(
+            random.Next(4) == 0 ? new(random.Next(2005, 2024)) : new(random.Next(2005, 2024), random.Next(1, 13), random.Next(1, 29)),
+            Often(random) ? new(random.Next(2010, 2024), random.Next(1, 13)) : null,
+            random.Next(3) == 0 ? null : random.Next(2) == 0 ? Managerial : Local))];
 
         private static bool Often(Random random) => random.Next(8) > 0;
     }

@@ -26,4 +26,20 @@ public class JudgeAgainTests
 
         Assert.That(selection.JudgeAgain(pool).Select(trail => trail.Verdict), Is.EqualTo(selection.Outcomes.Select(outcome => outcome.Verdict)));
     }
+
+    private static readonly Pool Crossed = Scores(9, 8, 7, 6).With(Region, ["north", "north", "south", "south"]).With(Role, ["mayor", "deputy", "mayor", "deputy"]);
+
+    private static readonly Selection Crossing = Crossed.Run(pipeline => pipeline.Cohort("class", seats: 2, by: Interview, Quota.AtMost(1, per: Region), Quota.AtMost(1, per: Role)));
+
+    [Test]
+    public void A_cohort_under_crossing_quotas_repeats_its_verdicts_too() =>
+        Assert.That(Crossing.JudgeAgain(Crossed).Select(trail => trail.Text()), Is.EqualTo(Enumerable.Range(1, 4).Select(number => Crossing.Says(number))));
+
+    [Test]
+    public void A_changed_record_under_crossing_quotas_waits_for_a_new_run()
+    {
+        Pool changed = Pool.Of(["N-4"]).With(Interview, [10]).With(Region, ["south"]).With(Role, ["deputy"]);
+
+        Assert.That(Crossing.JudgeAgain(changed)[0].Text(), Does.StartWith("class: held, interview is 10; under crossing quotas only a new run"));
+    }
 }

@@ -119,6 +119,17 @@ internal sealed class BranchAndBound
         return true;
     }
 
+    /// <summary>The relaxation's price of each row; null when it has no solution.</summary>
+    public static double[]? Prices(IntegerProgram program, SearchLimit limit)
+    {
+        BranchAndBound search = new(program, limit) { _cutoff = long.MinValue };
+        if (!search._trail.PropagateAll() || !search.Relax(out _)) return null;
+
+        double[] prices = new double[program.Rows.Length];
+        foreach (int row in search._simplex.Rows) prices[row] = search._simplex.Price(row);
+        return prices;
+    }
+
     /// <summary>The linear relaxation's value, or null when not even fractions fit; for reports.</summary>
     public static double? Relaxation(IntegerProgram program)
     {

@@ -45,6 +45,17 @@ internal sealed class DualBound
         return Close(sum, lower, upper);
     }
 
+    /// <summary>Bounds every solution between the column bounds by a price for each row of the program.</summary>
+    public long Of(ReadOnlySpan<double> prices, ReadOnlySpan<int> lower, ReadOnlySpan<int> upper)
+    {
+        for (int column = 0; column < _program.Columns; column++) _reduced[column] = _program.Cost[column] << Shift;
+        double grid = 1L << Shift;
+        long sum = 0;
+
+        for (int row = 0; row < prices.Length; row++) sum += PriceRow(row, Rounded(prices[row] * grid));
+        return Close(sum, lower, upper);
+    }
+
     /// <summary>Whether the simplex method's ray shows that nothing at all fits between the column bounds.</summary>
     public bool Refutes(DualSimplex simplex, ReadOnlySpan<int> lower, ReadOnlySpan<int> upper)
     {

@@ -135,6 +135,13 @@ internal sealed class IntegerProgram
     /// <summary>Bounds of a row never lie beyond what its columns can sum up to, so every dual bound is finite.</summary>
     private ProgramRow Bounded(ProgramRow row)
     {
+        if (row.Weights is not null && row.Weights.Contains(0))
+        {
+            // A column that counts nothing is in the row only by name.
+            int[] counting = [.. Enumerable.Range(0, row.Columns.Length).Where(i => row.Weights[i] != 0)];
+            row = row with { Columns = [.. counting.Select(i => row.Columns[i])], Weights = [.. counting.Select(i => row.Weights[i])] };
+        }
+
         long least = 0, most = 0;
         for (int i = 0; i < row.Columns.Length; i++)
         {
