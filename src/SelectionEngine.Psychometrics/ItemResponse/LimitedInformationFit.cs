@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>M₂: whether the model gives back the items' means and the products of every two, which sparse patterns cannot tell.</summary>
@@ -46,7 +44,7 @@ public sealed record LimitedInformationFit(
         return new(
             statistic,
             Math.Max(freedom, 0),
-            double.IsNaN(statistic) ? double.NaN : 1 - ChiSquared.CDF(freedom, statistic),
+            double.IsNaN(statistic) ? double.NaN : Tail.ChiSquared(statistic, freedom),
             double.IsNaN(statistic) ? double.NaN : rmsea,
             observed.RootMeanSquareFrom(model),
             (excess - statistic / freedom) / (excess - 1),
@@ -62,13 +60,13 @@ public sealed record LimitedInformationFit(
         double[] away = new double[size];
         for (int i = 0; i < size; i++) away[i] = observed.First[i] - model.First[i];
         double[] weighed = [.. away];
-        covariance.Solve(weighed);
+        covariance.SolveInPlace(weighed);
 
         int free = model.Slopes.Length;
         double[][] solved = [.. model.Slopes.Select(slope =>
         {
             double[] column = [.. slope];
-            covariance.Solve(column);
+            covariance.SolveInPlace(column);
             return column;
         })];
 
@@ -83,7 +81,7 @@ public sealed record LimitedInformationFit(
         if (Cholesky.Of(inner) is not { } projection) return double.NaN;
 
         double[] taken = [.. along];
-        projection.Solve(taken);
+        projection.SolveInPlace(taken);
         return observed.People * (Dot(away, weighed) - Dot(along, taken));
     }
 

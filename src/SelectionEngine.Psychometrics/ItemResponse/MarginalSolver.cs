@@ -39,7 +39,7 @@ internal sealed class MarginalSolver(
             at = better;
 
             // The information belongs to where it was made; a longer way asks for it anew.
-            if (moved < 1e-6) return new(at, status, information.Inverse(), _cycles);
+            if (moved < 1e-6) return new(at, status, information.InverseMatrix(), _cycles);
         }
 
         return new(at, CalibrationStatus.Stuck, null, _cycles);
@@ -104,7 +104,7 @@ internal sealed class MarginalSolver(
         for (int i = 0; i < 8; i++)
         {
             double[] step = [.. at.Gradient];
-            information.Solve(step);
+            information.SolveInPlace(step);
             double length = Longest(step, at.Values);
             if (length < 1e-13) break;
 
@@ -178,7 +178,7 @@ internal sealed class MarginalSolver(
                 part[l] = direction[places[l]];
             }
 
-            if (Cholesky.Of(block) is { } triangle) triangle.Solve(part);
+            if (Cholesky.Of(block) is { } triangle) triangle.SolveInPlace(part);
             else for (int l = 0; l < part.Length; l++) part[l] /= block[l, l];
             for (int l = 0; l < part.Length; l++) direction[places[l]] = part[l];
         }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>S-X²: whether people of each sum score answer an item as often each way as the model says.</summary>
@@ -45,7 +43,7 @@ public readonly record struct ScoreGroupFit(double Statistic, int DegreesOfFreed
             int freedom = Math.Max(cells - groups - FreeParameters(items[j]) - latentParameters, 0);
             double rmsea = freedom > 0 && statistic > freedom ? Math.Sqrt((statistic / freedom - 1) / (people - 1)) : 0;
             fits[j] = freedom > 0
-                ? new(statistic, freedom, 1 - ChiSquared.CDF(freedom, statistic), rmsea)
+                ? new(statistic, freedom, Tail.ChiSquared(statistic, freedom), rmsea)
                 : new(double.NaN, 0, double.NaN, double.NaN);
         }
 

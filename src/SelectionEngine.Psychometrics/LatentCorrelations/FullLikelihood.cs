@@ -7,7 +7,7 @@ internal static class FullLikelihood
     {
         if (a.Any(double.IsInfinity) || b.Any(double.IsInfinity) || Math.Abs(rho) >= 1)
         {
-            return new(rho, double.NaN, a, b, LatentCorrelation.LogLikelihood(counts, a, b, rho));
+            return new(rho, double.NaN, a, b, LatentCorrelation.LogLikelihoodOf(counts, a, b, rho));
         }
 
         double[] at = [rho, .. a, .. b];
@@ -21,7 +21,7 @@ internal static class FullLikelihood
             if (information is null) break;
 
             double[] move = [.. gradient];
-            information.Solve(move);
+            information.SolveInPlace(move);
             if (move.Max(Math.Abs) < 1e-12) break;
 
             double size = 1;
@@ -40,7 +40,7 @@ internal static class FullLikelihood
             (at, log) = (next, nextLog);
         }
 
-        double error = information is null ? double.NaN : Math.Sqrt(information.Inverse()[0, 0]);
+        double error = information is null ? double.NaN : Math.Sqrt(information.InverseMatrix()[0, 0]);
         return new(at[0], error, at[1..(a.Length + 1)], at[(a.Length + 1)..], log);
     }
 
@@ -57,7 +57,7 @@ internal static class FullLikelihood
     }
 
     private static double LogLikelihood(double[,] counts, double[] at, int rows) =>
-        LatentCorrelation.LogLikelihood(counts, at.AsSpan(1, rows), at.AsSpan(rows + 1), at[0]);
+        LatentCorrelation.LogLikelihoodOf(counts, at.AsSpan(1, rows), at.AsSpan(rows + 1), at[0]);
 
     /// <summary>Slope of the log-likelihood, and the expected information n·Σ ∂p∂p′/p.</summary>
     private static (double[] Gradient, double[,] Information) Scores(double[,] counts, double[] at, int rows)
@@ -100,9 +100,9 @@ internal static class FullLikelihood
 
         double Edge(double place, double[] others, int cell)
         {
-            double upper = cell < others.Length ? MathNet.Numerics.Distributions.Normal.CDF(0, 1, (others[cell] - rho * place) / spread) : 1;
-            double lower = cell > 0 ? MathNet.Numerics.Distributions.Normal.CDF(0, 1, (others[cell - 1] - rho * place) / spread) : 0;
-            return Math.Exp(-place * place / 2) / Math.Sqrt(2 * Math.PI) * (upper - lower);
+            double upper = cell < others.Length ? StandardNormal.Below((others[cell] - rho * place) / spread) : 1;
+            double lower = cell > 0 ? StandardNormal.Below((others[cell - 1] - rho * place) / spread) : 0;
+            return StandardNormal.Density(place) * (upper - lower);
         }
     }
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Polychoric correlation: how two traits go together of which only ordered categories are seen. Tetrachoric for two categories each.</summary>
@@ -32,7 +30,7 @@ public sealed record LatentCorrelation(
         for (int k = 0; k < thresholds.Length; k++)
         {
             below += counts[k];
-            thresholds[k] = below == 0 ? double.NegativeInfinity : below == all ? double.PositiveInfinity : Normal.InvCDF(0, 1, below / all);
+            thresholds[k] = below == 0 ? double.NegativeInfinity : below == all ? double.PositiveInfinity : StandardNormal.Quantile(below / all);
         }
 
         return thresholds;
@@ -67,11 +65,11 @@ public sealed record LatentCorrelation(
 
         double rho = BestRho(counts, a, b);
         return method == LatentCorrelationMethod.TwoStep
-            ? new(rho, double.NaN, a, b, LogLikelihood(counts, a, b, rho))
+            ? new(rho, double.NaN, a, b, LogLikelihoodOf(counts, a, b, rho))
             : FullLikelihood.Of(counts, a, b, rho);
     }
 
-    internal static double LogLikelihood(double[,] counts, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double rho)
+    internal static double LogLikelihoodOf(double[,] counts, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double rho)
     {
         double log = 0;
         double[,] corners = Corners(a, b, rho);
@@ -94,8 +92,9 @@ public sealed record LatentCorrelation(
         {
             for (int j = 1; j < b.Length + 2; j++)
             {
-                corners[i, j] = BivariateNormal.Cumulative(
-                    i <= a.Length ? a[i - 1] : double.PositiveInfinity, j <= b.Length ? b[j - 1] : double.PositiveInfinity, rho);
+                // P(X ≤ x, Y ≤ y) is P(X ≥ −x, Y ≥ −y).
+                corners[i, j] = BivariateNormal.Above(
+                    i <= a.Length ? -a[i - 1] : double.NegativeInfinity, j <= b.Length ? -b[j - 1] : double.NegativeInfinity, rho);
             }
         }
 
@@ -132,7 +131,6 @@ public sealed record LatentCorrelation(
         double high = End;
         for (int i = 0; i < 200 && high - low > 1e-14; i++)
         {
-            // The middle first, then the secant where it stays well inside: the slope is smooth but steep at the ends.
             double middle = 0.5 * (low + high);
             double slope = Slope(counts, a, b, middle);
             if (slope > 0) low = middle;
@@ -159,7 +157,7 @@ public sealed record LatentCorrelation(
 
         return sum;
 
-        double At(int i, int j) => i < 0 || j < 0 || i >= a.Length || j >= b.Length ? 0 : BivariateNormal.Density(a[i], b[j], rho);
+        double At(int i, int j) => i < 0 || j < 0 || i >= a.Length || j >= b.Length || double.IsInfinity(a[i]) || double.IsInfinity(b[j]) ? 0 : BivariateNormal.Density(a[i], b[j], rho);
     }
 }
 

@@ -89,7 +89,7 @@ internal static class IrtFit
                 "infit" => [.. squares.Select(one => one.Infit)],
                 "zOutfit" => [.. squares.Select(one => one.OutfitT)],
                 "zInfit" => [.. squares.Select(one => one.InfitT)],
-                "lz" => [.. theta.Select((at, i) => PersonFit.Lz(items, rows.AsSpan(i * items.Count, items.Count), at))],
+                "lz" => [.. theta.Select((at, i) => ModelPersonFit.Lz(items, rows.AsSpan(i * items.Count, items.Count), at))],
                 "marginalReliability" => [TestCurves.MarginalReliability(items)],
                 "S_X2" => [.. Groups().Select(one => one.Statistic)],
                 "S_X2df" => [.. Groups().Select(one => (double)one.DegreesOfFreedom)],

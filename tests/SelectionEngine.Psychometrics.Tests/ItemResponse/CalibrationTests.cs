@@ -77,7 +77,7 @@ public sealed class CalibrationTests
             }
         }
 
-        double[,] covariance = Cholesky.Of(bend)!.Inverse();
+        double[,] covariance = Cholesky.Of(bend)!.InverseMatrix();
         Assert.That(fit.Items[0].Intercepts[0], Is.EqualTo(Math.Sqrt(covariance[0, 0])).Within(1e-4));
         Assert.That(fit.Populations[0].SdError, Is.EqualTo(Math.Sqrt(covariance[2, 2])).Within(1e-3));
 

@@ -1,9 +1,9 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Answers that were checked at the door, and which items can be calibrated.</summary>
-internal sealed class ResponseTable
+internal sealed class CalibrationTable
 {
-    private ResponseTable(int[] categories, double[][] counts, int[] usable, sbyte[] usableAnswers, int groups, IReadOnlyList<CalibrationIssue> issues)
+    private CalibrationTable(int[] categories, double[][] counts, int[] usable, sbyte[] usableAnswers, int groups, IReadOnlyList<CalibrationIssue> issues)
     {
         Categories = categories;
         Counts = counts;
@@ -29,7 +29,7 @@ internal sealed class ResponseTable
 
     public IReadOnlyList<CalibrationIssue> Issues { get; }
 
-    public static ResponseTable Of(
+    public static CalibrationTable Of(
         ItemModel model, ReadOnlySpan<sbyte> responses, int items, int categories, ReadOnlySpan<double> counts, ReadOnlySpan<int> groups)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(items, 1);

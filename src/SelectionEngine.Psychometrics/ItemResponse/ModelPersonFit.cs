@@ -1,7 +1,7 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>How well one person's answers fit the model, given fixed item parameters and a place on the trait.</summary>
-public static class PersonFit
+public static class ModelPersonFit
 {
     /// <summary>Standardised log-likelihood lz of a person's answers; strongly negative for answers the model finds odd.</summary>
     /// <param name="items">The items.</param>
