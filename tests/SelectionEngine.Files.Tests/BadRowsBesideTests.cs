@@ -50,6 +50,16 @@ public class BadRowsBesideTests
     public void A_period_without_a_start_is_refused() => Says(ProblemBeside("periods.csv", "id,start,end\nA,,2019\n", Jobs), "periods.csv", "csv.date.missing", 2, "start", "");
 
     [Test]
+    public void A_text_with_a_lost_letter_is_refused_in_every_row_that_has_it()
+    {
+        using Folder folder = new();
+        folder.With("nominees.csv", "id\nA\n").With("periods.csv", "id,start,end,employer\nA,2019,2020,Ду\uFFFDа\nA,2020,,Дума\nA,2021,,Ду\uFFFDа\n");
+
+        Assert.That(Refused(folder, null, Jobs).Problems.Select(problem => (problem.Code, problem.Line, problem.Column)),
+            Is.EqualTo([("csv.encoding", 2L, "employer"), ("csv.encoding", 4L, "employer")]).AsCollection);
+    }
+
+    [Test]
     public void Periods_without_a_column_of_ends_are_refused() => Says(ProblemBeside("periods.csv", "id,start\nA,2019\n", Jobs), "periods.csv", "csv.column.missing", 1, "end", null);
 
     [TestCase("3,5")]

@@ -36,7 +36,7 @@ internal sealed class PeriodRows(int start, int end, int? employer, int? positio
     {
         if (column is not { } known) return null;
         ReadOnlySpan<byte> text = row[known];
-        return text.IsEmpty || !row.IsSound(known, text) ? null : _texts[text];
+        return text.IsEmpty ? null : _texts.Sound(row, known, text);
     }
 
     private TagSet Tags(string? text)
@@ -79,7 +79,7 @@ internal sealed class RatingRows(int exercise, int? dimension, int assessor, int
             return null;
         }
 
-        return row.IsSound(known, text) ? _texts[text] : null;
+        return _texts.Sound(row, known, text);
     }
 }
 

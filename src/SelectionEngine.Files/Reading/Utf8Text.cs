@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -11,6 +12,7 @@ internal sealed class Utf8Texts
     private readonly Dictionary<byte[], int> _codes = new(Bytes.Equal);
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly List<string> _names = [];
+    private readonly HashSet<int> _unsound = [];
 
     public Utf8Texts() => _lookup = _codes.GetAlternateLookup<ReadOnlySpan<byte>>();
 
@@ -27,11 +29,22 @@ internal sealed class Utf8Texts
         return code = _names.Count - 1;
     }
 
-    public string this[ReadOnlySpan<byte> text] => _names[CodeOf(text, out _)];
+    /// <summary>A text as a string; null when it is not sound, which has then been told.</summary>
+    public string? Sound(CsvRow row, int column, ReadOnlySpan<byte> text)
+    {
+        int code = CodeOf(text, out bool isNew);
+        if (isNew && Utf8Text.Flaw(text) is not null) _unsound.Add(code);
+        return _unsound.Count == 0 || !_unsound.Contains(code) || row.IsSound(column, text) ? _names[code] : null;
+    }
 
+    // Eight bytes at a time, because names of employers are long and there are millions of them.
     private sealed class Bytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
         public static readonly Bytes Equal = new();
+
+        // The golden ratio in 64 bits, and a start that differs from process to process, so that no file can be made to collide.
+        private const ulong Odd = 0x9E3779B97F4A7C15;
+        private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
 
         public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
 
@@ -43,9 +56,20 @@ internal sealed class Utf8Texts
 
         public int GetHashCode(ReadOnlySpan<byte> alternate)
         {
-            HashCode hash = default;
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
+            ulong hash = Seed ^ ((ulong)alternate.Length * Odd);
+
+            for (; alternate.Length >= 8; alternate = alternate[8..]) hash = Mixed(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(alternate));
+
+            ulong rest = 0;
+            foreach (byte one in alternate) rest = (rest << 8) | one;
+            hash = Mixed(hash ^ rest);
+            return (int)(hash ^ (hash >> 32));
+        }
+
+        private static ulong Mixed(ulong hash)
+        {
+            ulong high = Math.BigMul(hash, Odd, out ulong low);
+            return high ^ low;
         }
     }
 }

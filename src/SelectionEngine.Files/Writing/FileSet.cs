@@ -38,9 +38,15 @@ internal sealed class FileSet : IDisposable
             foreach ((string temporary, string final) in _files)
             {
                 string? old = File.Exists(final) ? temporary + ".old" : null;
-                if (old is not null) File.Move(final, old);
-                moved.Add((final, old));
+
+                if (old is not null)
+                {
+                    File.Move(final, old);
+                    moved.Add((final, old));
+                }
+
                 File.Move(temporary, final);
+                if (old is null) moved.Add((final, null));
             }
         }
         catch
