@@ -43,7 +43,6 @@ internal static class NotBuiltYet
         "psychometrics/adaptive_test_traces_of_items",
         "psychometrics/adaptive_traces_of_items",
         "psychometrics/andersen_likelihood_ratio_test_median_split_of_the_raw_score",
-        "psychometrics/attenuation_range_restriction_correlation_intervals",
         "psychometrics/breslow_day_test_of_odds_ratio_homogeneity",
         "psychometrics/category_probabilities_information_and_expected_score",
         "psychometrics/even_odd_consistency",

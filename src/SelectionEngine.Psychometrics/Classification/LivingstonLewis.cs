@@ -74,7 +74,7 @@ public sealed class LivingstonLewis
     }
 
     /// <summary>Decisions against true standing.</summary>
-    public DecisionTable Accuracy()
+    public CutDecisions Accuracy()
     {
         double split = Math.Clamp((trueCut - TrueScores.Lower) / (TrueScores.Upper - TrueScores.Lower), 0, 1);
         double failBelow = Mean(0, split, score => Fails(score, Cut));
@@ -86,7 +86,7 @@ public sealed class LivingstonLewis
 
     /// <summary>Decisions on two parallel tests.</summary>
     /// <param name="secondCut">Cut of the second test; the same <see cref="Cut"/> when left out. betafunctions 1.9.0 rounds down here, but to the nearest in accuracy.</param>
-    public ConsistencyTable Consistency(int? secondCut = null)
+    public ParallelDecisions Consistency(int? secondCut = null)
     {
         int other = secondCut ?? Cut;
         return new(

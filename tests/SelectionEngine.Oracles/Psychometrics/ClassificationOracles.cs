@@ -33,7 +33,7 @@ internal static class ClassificationOracles
     [Oracle("psychometrics", "livingston_lewis_accuracy_and_consistency")]
     public static void Livingston_and_Lewis(OracleCase oracle)
     {
-        ResponseTable table = new ResponseTable(Dataset.Of(oracle).Items).Complete();
+        ItemScores table = new ItemScores(Dataset.Of(oracle).Items).Complete();
         double[] sums = table.SumScores();
         Moments moments = Moments.Of(sums);
         JsonElement expected = oracle.Expected;
@@ -66,7 +66,7 @@ internal static class ClassificationOracles
                 ["u"] = fitted.TrueScores.Upper,
             });
 
-            DecisionTable decisions = fitted.Accuracy();
+            CutDecisions decisions = fitted.Accuracy();
             double fails = decisions.FailBelow + decisions.FailAbove;
             double[][] matrix =
             [
@@ -87,7 +87,7 @@ internal static class ClassificationOracles
             });
 
             // The package that made these numbers rounds the second test's cut down, and only here.
-            ConsistencyTable consistency = fitted.Consistency(secondCut: (int)Math.Floor(cut / maximum * fitted.Length));
+            ParallelDecisions consistency = fitted.Consistency(secondCut: (int)Math.Floor(cut / maximum * fitted.Length));
             Fields(oracle, stated.GetProperty("consistency"), new()
             {
                 ["p"] = consistency.Agreement,

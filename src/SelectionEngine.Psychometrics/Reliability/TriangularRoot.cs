@@ -1,7 +1,7 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>The triangular root of a symmetric matrix, kept row by row; says so when there is none.</summary>
-internal sealed class Cholesky
+internal sealed class TriangularRoot
 {
     // A pivot that lost all but its last bits belongs to a row that the others already determine.
     private const double Singular = 1e-13;
@@ -9,10 +9,10 @@ internal sealed class Cholesky
     private readonly double[] root;
     private readonly int size;
 
-    private Cholesky(double[] root, int size) => (this.root, this.size) = (root, size);
+    private TriangularRoot(double[] root, int size) => (this.root, this.size) = (root, size);
 
     /// <summary>The root of a positive definite matrix; null when it is not (numerically) positive definite.</summary>
-    public static Cholesky? Of(ReadOnlySpan<double> matrix, int size)
+    public static TriangularRoot? Of(ReadOnlySpan<double> matrix, int size)
     {
         double[] root = new double[size * size];
 

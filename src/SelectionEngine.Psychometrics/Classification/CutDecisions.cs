@@ -5,7 +5,7 @@ namespace SelectionEngine.Psychometrics;
 /// <param name="FailAbove">Fail, but belong above it.</param>
 /// <param name="PassBelow">Pass, but belong below it.</param>
 /// <param name="PassAbove">Pass, and belong above it.</param>
-public sealed record DecisionTable(double FailBelow, double FailAbove, double PassBelow, double PassAbove)
+public sealed record CutDecisions(double FailBelow, double FailAbove, double PassBelow, double PassAbove)
 {
     /// <summary>Share of right decisions.</summary>
     public double Accuracy => FailBelow + PassAbove;
@@ -31,7 +31,7 @@ public sealed record DecisionTable(double FailBelow, double FailAbove, double Pa
 /// <param name="FailPass">Fail the first only.</param>
 /// <param name="PassFail">Fail the second only.</param>
 /// <param name="PassPass">Pass both.</param>
-public sealed record ConsistencyTable(double FailFail, double FailPass, double PassFail, double PassPass)
+public sealed record ParallelDecisions(double FailFail, double FailPass, double PassFail, double PassPass)
 {
     /// <summary>Share of equal decisions.</summary>
     public double Agreement => FailFail + PassPass;
