@@ -46,6 +46,14 @@ public sealed class MeasurementErrorTests
         Assert.That(Attenuation.Correct(0.6, 0.5, 0.5), Is.EqualTo(1.2).Within(1e-15));
 
     [Test]
+    public void What_a_worthless_measure_hid_is_undefined()
+    {
+        Assert.That(Attenuation.Correct(0.1, 0, 0.8), Is.NaN);
+        Assert.That(Attenuation.Attenuate(0.5, 0, 0.8), Is.Zero);
+        Assert.That(() => Attenuation.Correct(0.1, -0.2, 0.8), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
     public void Attenuating_undoes_the_correction() =>
         Assert.That(Attenuation.Attenuate(Attenuation.Correct(0.3, 0.7, 0.8), 0.7, 0.8), Is.EqualTo(0.3).Within(1e-15));
 
