@@ -28,14 +28,10 @@ internal static class NotBuiltYet
         "mcda/weighted sum (simple additive weighting)",
         "mcda/weights from a ranking of the criteria",
         // psychometrics
-
         "psychometrics/adaptive_test_traces_of_items",
         "psychometrics/adaptive_traces_of_items",
-        "psychometrics/attenuation_range_restriction_correlation_intervals",
-        "psychometrics/classification_accuracy_and_consistency",
         "psychometrics/item_information_expected_information_and_posterior_variance_criteria",
         "psychometrics/linking_constants_theta_y_a_theta_x_b",
-        "psychometrics/livingston_lewis_accuracy_and_consistency",
         "psychometrics/log_linear_presmoothing_and_smoothed_equipercentile",
         "psychometrics/observed_score_equating",
         "psychometrics/observed_score_equating_after_stocking_lord",
@@ -43,26 +39,15 @@ internal static class NotBuiltYet
         "psychometrics/precision_stopping_rule",
         "psychometrics/true_score_equating_after_stocking_lord",
         "psychometrics/tucker_levine_chained_linear_chained_equipercentile_frequency_estimation_nominal_weights",
-
         // selection
-        "selection/angoff",
-
-        "selection/banding",
-        "selection/borderline_group",
-
-        "selection/contrasting_groups_empirical",
-        "selection/contrasting_groups_normal",
         "selection/csv_bytes",
         "selection/csv_text",
         "selection/date",
-        "selection/expectancy_table",
         "selection/header_mapping",
-        "selection/hofstee",
         "selection/number",
         "selection/region_name",
         "selection/same_person",
         "selection/snils_checksum",
-
         "selection/yes_no",
     ];
 }

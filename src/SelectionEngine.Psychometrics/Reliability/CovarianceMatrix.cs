@@ -6,7 +6,8 @@ public sealed class CovarianceMatrix
     private readonly double[] cells;
     private readonly long[] counts;
 
-    private CovarianceMatrix(int size, double[] cells, long[] counts) => (Size, this.cells, this.counts) = (size, cells, counts);
+    private CovarianceMatrix(int size, double[] cells, long[] counts, double[]? means = null) =>
+        (Size, this.cells, this.counts, Means, Total) = (size, cells, counts, means ?? [], Sums.Of(cells));
 
     /// <summary>How many items there are.</summary>
     public int Size { get; }
@@ -22,7 +23,7 @@ public sealed class CovarianceMatrix
     public long Count(int row, int column) => counts[(row * Size) + column];
 
     /// <summary>The sum of all covariances: the variance of the sum score when nothing is missing.</summary>
-    public double Total => Sums.Of(cells);
+    public double Total { get; }
 
     /// <summary>The sum of the item variances.</summary>
     public double Trace => Sums.Of(Diagonal());
@@ -31,13 +32,13 @@ public sealed class CovarianceMatrix
     /// <param name="table">Scored answers.</param>
     /// <param name="missing">Which persons a covariance is taken over.</param>
     /// <returns>Cells with fewer than two persons are NaN.</returns>
-    public static CovarianceMatrix Of(ResponseTable table, MissingAnswers missing = MissingAnswers.Pairwise)
+    public static CovarianceMatrix Of(ItemScores table, MissingAnswers missing = MissingAnswers.Pairwise)
     {
         ArgumentNullException.ThrowIfNull(table);
 
-        ResponseTable used = missing == MissingAnswers.Listwise ? table.Complete() : table;
-        (double[] covariances, long[] counts) = PairProducts.Of(used);
-        return new(used.Items, covariances, counts);
+        ItemScores used = missing == MissingAnswers.Listwise ? table.Complete() : table;
+        PairProducts.Result products = PairProducts.Of(used);
+        return new(used.Items, products.Covariances, products.Counts, products.Means);
     }
 
     /// <summary>A matrix given as numbers.</summary>
@@ -90,9 +91,24 @@ public sealed class CovarianceMatrix
     /// <param name="item">From 0.</param>
     internal CovarianceMatrix Without(int item)
     {
-        int[] kept = [.. Enumerable.Range(0, Size).Where(i => i != item)];
-        return new(kept.Length, [.. kept.SelectMany(i => kept.Select(j => this[i, j]))], [.. kept.SelectMany(i => kept.Select(j => Count(i, j)))]);
+        int kept = Size - 1;
+        double[] smaller = new double[kept * kept];
+        long[] numbers = new long[kept * kept];
+
+        for (int i = 0; i < kept; i++)
+        {
+            for (int j = 0; j < kept; j++)
+            {
+                int from = ((i < item ? i : i + 1) * Size) + (j < item ? j : j + 1);
+                (smaller[(i * kept) + j], numbers[(i * kept) + j]) = (cells[from], counts[from]);
+            }
+        }
+
+        return new(kept, smaller, numbers);
     }
+
+    /// <summary>Means of the items over those who answered each; empty unless made from a table.</summary>
+    internal double[] Means { get; }
 
     internal ReadOnlySpan<double> Cells => cells;
 

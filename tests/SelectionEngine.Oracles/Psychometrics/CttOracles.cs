@@ -28,7 +28,7 @@ internal static class CttOracles
     public static void Difficulty_and_discrimination(OracleCase oracle)
     {
         Dataset data = Dataset.Of(oracle);
-        ResponseTable table = new ResponseTable(data.Items).Complete();
+        ItemScores table = new ItemScores(data.Items).Complete();
         ItemAnalysis analysis = ItemAnalysis.Of(table);
         double[] sums = table.SumScores();
         Moments total = Moments.Of(sums);
@@ -72,7 +72,7 @@ internal static class CttOracles
     [Oracle("psychometrics", "sum_score_distribution_and_standard_errors")]
     public static void Sum_score_and_errors(OracleCase oracle)
     {
-        ResponseTable table = Table(oracle).Complete();
+        ItemScores table = Table(oracle).Complete();
         double[] sums = table.SumScores();
         Moments total = Moments.Of(sums);
         double sd = total.Sd();
@@ -120,7 +120,7 @@ internal static class CttOracles
     public static void Guttman_lambdas(OracleCase oracle)
     {
         Dataset data = Dataset.Of(oracle);
-        CovarianceMatrix covariances = CovarianceMatrix.Of(new ResponseTable(data.Items), MissingAnswers.Listwise);
+        CovarianceMatrix covariances = CovarianceMatrix.Of(new ItemScores(data.Items), MissingAnswers.Listwise);
         CovarianceMatrix correlations = covariances.ToCorrelations();
         double[] shares = Reliability.SquaredMultipleCorrelations(correlations);
 
@@ -136,7 +136,7 @@ internal static class CttOracles
     public static void One_factor_by_maximum_likelihood(OracleCase oracle)
     {
         Dataset data = Dataset.Of(oracle);
-        ResponseTable table = new ResponseTable(data.Items).Complete();
+        ItemScores table = new ItemScores(data.Items).Complete();
         CovarianceMatrix items = CovarianceMatrix.Of(table).Times((table.Persons - 1.0) / table.Persons);
         OneFactorModel model = OneFactorModel.MaximumLikelihood(items);
         OneFactorFit fit = OneFactorFit.Of(items, model, table.Persons);
@@ -219,10 +219,39 @@ internal static class CttOracles
         oracle.Close("ciTrueScore", [MeasurementError.See(sd, r), lower, MeasurementError.TrueScore(observed, mean, r), upper], expected.GetProperty("ciTrueScore"));
     }
 
+    [Oracle("psychometrics", "attenuation_range_restriction_correlation_intervals")]
+    public static void Attenuation_and_intervals(OracleCase oracle)
+    {
+        JsonElement expected = oracle.Expected;
+        double Stated(string name) => expected.GetProperty(name).GetDouble();
+        double r = Stated("rxy"), rxx = Stated("rxx"), ryy = Stated("ryy");
+        long n = expected.GetProperty("n").GetInt64();
+
+        Fields(oracle, expected, new()
+        {
+            ["rxy"] = r,
+            ["rxx"] = rxx,
+            ["ryy"] = ryy,
+            ["n"] = n,
+            ["sdRestricted"] = Stated("sdRestricted"),
+            ["sdUnrestricted"] = Stated("sdUnrestricted"),
+            ["kForAlpha"] = Stated("kForAlpha"),
+            ["disattenuated"] = Attenuation.Correct(r, rxx, ryy),
+            ["disattenuatedCriterionOnly"] = Attenuation.CorrectCriterion(r, ryy),
+            ["fisherZ"] = CorrelationInterval.FisherZ(r),
+            ["thorndikeCase2"] = RangeRestriction.CaseII(r, Stated("sdUnrestricted") / Stated("sdRestricted")),
+        }, "ci95", "alphaCI95");
+
+        (double lower, double upper) = CorrelationInterval.Of(r, n);
+        oracle.Close("ci95", [lower, upper], expected.GetProperty("ci95"));
+        (lower, upper) = Reliability.FeldtInterval(rxx, expected.GetProperty("kForAlpha").GetInt32(), n);
+        oracle.Close("alphaCI95", [lower, upper], expected.GetProperty("alphaCI95"));
+    }
+
     private static void Analysis(OracleCase oracle, MissingAnswers missing)
     {
         Dataset data = Dataset.Of(oracle);
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(data.Items), missing);
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(data.Items), missing);
         ScaleStatistics scale = analysis.Scale;
         JsonElement expected = oracle.Expected;
 
@@ -281,7 +310,7 @@ internal static class CttOracles
         ["lambda6"] = Reliability.Lambda6(items),
     };
 
-    private static ResponseTable Table(OracleCase oracle) => new(Dataset.Of(oracle).Items);
+    private static ItemScores Table(OracleCase oracle) => new(Dataset.Of(oracle).Items);
 
     private static Dictionary<string, double> ByName(Dataset data, double[] values) =>
         data.Chosen.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
