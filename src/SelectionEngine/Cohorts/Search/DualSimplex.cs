@@ -162,7 +162,7 @@ internal sealed class DualSimplex
         if (!_hasPrices) RecomputePrices();
         Settle();
         double objective = Objective;
-        bool isRefreshed = false;
+        bool isRefreshed = false, isFresh = false;
 
         for (int iteration = 0; iteration < mostIterations; iteration++)
         {
@@ -197,14 +197,14 @@ internal sealed class DualSimplex
             double pivot = _pivotColumn[leaving], expected = _pivotRow[entering];
             if (Math.Abs(pivot) < SmallestPivot || Math.Abs(pivot - expected) > 1e-6 * (1 + Math.Abs(pivot)))
             {
-                if (isRefreshed && iteration > 5 * (_size + 10)) return SimplexEnd.Stalled;
-                if (!Refactor()) return SimplexEnd.Stalled;
-                isRefreshed = true;
+                // A bad pivot on a fresh inverse will not get better; the search then goes on without the relaxation's optimum.
+                if (isFresh || !Refactor()) return SimplexEnd.Stalled;
+                isFresh = isRefreshed = true;
                 objective = Objective;
                 continue;
             }
 
-            isRefreshed = false;
+            isFresh = isRefreshed = false;
             for (int i = 0; i < flips; i++) Flip(_breaks[i].Variable);
             if (flips > 0) Settle();
             Pivot(leaving, entering, rises);
