@@ -34,7 +34,7 @@ internal sealed class CohortSearch
     }
 
     /// <summary>The value of the linear relaxation of the rules as they were stated; null when not even fractions of persons would fit.</summary>
-    public double? Relaxation() => BranchAndBound.Relaxation(CohortProgram.Of(_problem, asStated: true));
+    public double? Relaxation() => NodeRelaxation.AtRoot(CohortProgram.Of(_problem, asStated: true), _limit)?.Objective;
 
     /// <summary>The best total of any other cohort; null when there is no other.</summary>
     public long? RunnerUp(BestCohort best)
