@@ -3,11 +3,14 @@ namespace SelectionEngine;
 /// <summary>The best single exchange of a member for an outsider: a quick runner-up that spares searches most of their work.</summary>
 internal static class BestSwap
 {
+    private const int MostPairs = 5_000_000;
+
     /// <summary>The value of the best solution one swap away, or <see cref="long.MinValue"/> when no swap is allowed.</summary>
     /// <param name="program">A program over zeros and ones in which the solution is allowed.</param>
     /// <param name="solution">The solution.</param>
     /// <param name="entering">Who must enter; -1 for anybody.</param>
     /// <param name="leaving">Who must leave; -1 for anybody.</param>
+    /// <remarks>Exact when somebody is named; otherwise it stops after some millions of pairs with the best swap seen so far.</remarks>
     public static (long Value, int Enters, int Leaves) Of(IntegerProgram program, int[] solution, int entering = -1, int leaving = -1)
     {
         long[] sum = new long[program.Rows.Length];
@@ -18,11 +21,15 @@ internal static class BestSwap
         long value = program.Value(solution), best = long.MinValue;
         (int Enters, int Leaves) swap = (-1, -1);
         sbyte[] change = new sbyte[sum.Length];
+        int pairs = 0;
 
         foreach (int enters in outside)
         {
+            if (pairs > MostPairs && entering < 0 && leaving < 0) break;
+
             foreach (int leaves in inside)
             {
+                pairs++;
                 long gain = program.Cost[enters] - program.Cost[leaves];
                 if (best != long.MinValue && value + gain <= best) break;
                 if (!IsAllowed(enters, leaves)) continue;

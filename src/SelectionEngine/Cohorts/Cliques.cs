@@ -3,10 +3,13 @@ namespace SelectionEngine;
 /// <summary>Joins "at most one of these" rules into larger ones: three who conflict pairwise are one rule that no half-persons slip through.</summary>
 internal static class Cliques
 {
+    // A rule over hundreds of people says all it can by itself, and its pairs would fill the memory.
+    private const int Largest = 40;
+
     public static IReadOnlyList<int[]> Merged(int nominees, IReadOnlyList<int[]> choices)
     {
         HashSet<int>?[] rivals = new HashSet<int>?[nominees];
-        foreach (int[] choice in choices)
+        foreach (int[] choice in choices.Where(IsSmall))
         {
             foreach (int one in choice)
             {
@@ -15,10 +18,10 @@ internal static class Cliques
             }
         }
 
-        List<int[]> merged = [];
+        List<int[]> merged = [.. choices.Where(choice => !IsSmall(choice)).Select(choice => choice.Order().ToArray())];
         HashSet<(int, int)> covered = [];
 
-        foreach (int[] choice in choices.OrderByDescending(choice => choice.Length).ThenBy(choice => choice.Min()))
+        foreach (int[] choice in choices.Where(IsSmall).OrderByDescending(choice => choice.Length).ThenBy(choice => choice.Min()))
         {
             if (Pairs(choice).All(covered.Contains)) continue;
 
@@ -36,6 +39,8 @@ internal static class Cliques
 
         return merged;
     }
+
+    private static bool IsSmall(int[] choice) => choice.Length <= Largest;
 
     private static IEnumerable<(int, int)> Pairs(IReadOnlyList<int> members) =>
         from one in members from other in members where one < other select (one, other);

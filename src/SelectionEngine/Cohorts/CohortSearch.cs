@@ -5,7 +5,7 @@ namespace SelectionEngine;
 internal sealed class CohortSearch
 {
     private readonly CohortProblem _problem;
-    private readonly IntegerProgram _program;
+    private readonly Lazy<IntegerProgram> _program;
     private readonly ProgramSolver _solve;
     private readonly SearchLimit _limit;
 
@@ -15,8 +15,11 @@ internal sealed class CohortSearch
         _problem = problem;
         _limit = limit ?? new();
         _solve = solver ?? BranchAndBound.Solve;
-        _program = CohortProgram.Of(problem);
+        _program = new(() => CohortProgram.Of(problem));
     }
+
+    // Quotas that nest never need it.
+    private IntegerProgram Program => _program.Value;
 
     /// <summary>The canonical best cohort, or null when the quotas cannot be met.</summary>
     public BestCohort? Best() => NestedFamily.Arrange(_problem.Nominees, _problem.Quotas) is { } family
@@ -26,42 +29,42 @@ internal sealed class CohortSearch
     /// <summary>The same answer without the merge: what any other layer must agree with.</summary>
     public BestCohort? Searched()
     {
-        SearchResult found = _solve(_program, long.MinValue, false, _limit);
+        SearchResult found = _solve(Program, long.MinValue, false, _limit);
         if (found.Solution is null) return null;
 
-        int[] solution = found.IsProven ? BranchAndBound.First(_program, found.Solution, ByLot(), _limit) : found.Solution;
+        int[] solution = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), _limit) : found.Solution;
         return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound);
     }
 
     /// <summary>The value of the linear relaxation of the rules as they were stated; null when not even fractions of persons would fit.</summary>
-    public double? Relaxation() => BranchAndBound.Relaxation(CohortProgram.Of(_problem, asStated: true));
+    public double? Relaxation() => NodeRelaxation.AtRoot(CohortProgram.Of(_problem, asStated: true), _limit)?.Objective;
 
     /// <summary>The best total of any other cohort; null when there is no other.</summary>
     public long? RunnerUp(BestCohort best)
     {
         ProgramRow other = new(best.Chosen, null, 0, best.Chosen.Length - 1);
         IntegerProgram program = CohortProgram.Of(_problem, extra: [other]);
-        return Value(program, BestSwap.Of(_program, CohortProgram.Solution(best.Chosen, _program.Columns)).Value);
+        return Value(program, BestSwap.Of(Program, CohortProgram.Solution(best.Chosen, Program.Columns)).Value);
     }
 
     /// <summary>The best total of a cohort with this nominee; null when none can hold them.</summary>
     public long? WithNominee(BestCohort best, int nominee)
     {
         if (Array.BinarySearch(best.Chosen, nominee) >= 0) return best.Objective;
-        if (_program.Upper[nominee] == 0) return null;
+        if (Program.Upper[nominee] == 0) return null;
 
         return Value(CohortProgram.Of(_problem.With(QuotaSet.Include(nominee))),
-            BestSwap.Of(_program, CohortProgram.Solution(best.Chosen, _program.Columns), entering: nominee).Value);
+            BestSwap.Of(Program, CohortProgram.Solution(best.Chosen, Program.Columns), entering: nominee).Value);
     }
 
     /// <summary>The best total of a cohort without this nominee; null when none can do without them.</summary>
     public long? WithoutNominee(BestCohort best, int nominee)
     {
         if (Array.BinarySearch(best.Chosen, nominee) < 0) return best.Objective;
-        if (_program.Lower[nominee] == 1) return null;
+        if (Program.Lower[nominee] == 1) return null;
 
         return Value(CohortProgram.Of(_problem.With(QuotaSet.Exclude(nominee))),
-            BestSwap.Of(_program, CohortProgram.Solution(best.Chosen, _program.Columns), leaving: nominee).Value);
+            BestSwap.Of(Program, CohortProgram.Solution(best.Chosen, Program.Columns), leaving: nominee).Value);
     }
 
     /// <summary>The best total when one bound is loosened by so many places.</summary>

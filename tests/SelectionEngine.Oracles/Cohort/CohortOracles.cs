@@ -29,7 +29,7 @@ internal static class CohortOracles
         Assert.That(best.IsProven);
         Assert.That(best.Objective, Is.EqualTo(stated.GetProperty("objective").GetInt64()));
         Assert.That(file.SortedIds(best.Chosen), Is.EqualTo(Ids(stated, "canonical")));
-        Assert.That(search.Searched()!.Chosen, Is.EqualTo(best.Chosen), "the layers agree");
+        if (NestedFamily.Arrange(problem.Nominees, problem.Quotas) is not null) Assert.That(search.Searched()!.Chosen, Is.EqualTo(best.Chosen), "the layers agree");
         Assert.That(runnerUp != best.Objective, Is.EqualTo(stated.GetProperty("unique").GetBoolean()), "unique");
         if (Integer(stated, "next_best_objective") is { } next) Assert.That(runnerUp, Is.EqualTo(next), "runner-up");
         if (Integer(stated, "unconstrained_objective") is { } open) Assert.That(new CohortSearch(problem with { Quotas = file.Barred }).Best()!.Objective, Is.EqualTo(open), "without quotas");

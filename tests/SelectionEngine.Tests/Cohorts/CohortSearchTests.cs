@@ -180,6 +180,18 @@ public sealed class CohortSearchTests
     }
 
     [Test]
+    public void At_most_one_of_very_many_is_a_rule_like_any_other()
+    {
+        int nominees = 3_000;
+        QuotaSet[] quotas = [.. Enumerable.Range(0, 3).Select(group => new QuotaSet([.. Enumerable.Range(0, nominees).Where(nominee => nominee % 3 == group)], 0, 1)),
+            new([0, 1, 2], 0, 1)];
+
+        BestCohort best = new CohortSearch(new([.. Enumerable.Range(0, nominees).Select(nominee => 10_000L - nominee)], Comparer<int>.Default, 3, quotas)).Best()!;
+
+        Assert.That(best.Chosen, Is.EqualTo(new[] { 0, 4, 5 }));
+    }
+
+    [Test]
     public void Two_fill_one_gap_when_one_person_serves_both_minimums()
     {
         // A, B, C, D, E, F: two crossing minimums that E serves alone.

@@ -60,7 +60,7 @@ internal sealed class ReviewSearch
         while (impossible - possible > 1)
         {
             int middle = (possible + impossible) / 2;
-            if (BranchAndBound.Relaxation(Program(middle)) is null) impossible = middle;
+            if (NodeRelaxation.AtRoot(Program(middle), _limit) is null) impossible = middle;
             else possible = middle;
         }
 

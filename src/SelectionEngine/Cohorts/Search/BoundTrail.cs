@@ -5,15 +5,15 @@ internal sealed class BoundTrail
 {
     private readonly IntegerProgram _program;
     private readonly int[] _lower, _upper;
-    private readonly DualSimplex _simplex;
+    private readonly Action<int, int, int> _narrowed;
     private readonly long[] _least, _most, _widest;
     private readonly List<(int Column, int Lower, int Upper)> _undo = [];
     private readonly Queue<int> _waiting = new();
     private readonly bool[] _isWaiting;
 
-    public BoundTrail(IntegerProgram program, int[] lower, int[] upper, DualSimplex simplex)
+    public BoundTrail(IntegerProgram program, int[] lower, int[] upper, Action<int, int, int> narrowed)
     {
-        (_program, _lower, _upper, _simplex) = (program, lower, upper, simplex);
+        (_program, _lower, _upper, _narrowed) = (program, lower, upper, narrowed);
         _least = new long[program.Rows.Length];
         _most = new long[program.Rows.Length];
         _widest = new long[program.Rows.Length];
@@ -114,6 +114,6 @@ internal sealed class BoundTrail
         }
 
         (_lower[column], _upper[column]) = (lower, upper);
-        _simplex.SetBounds(column, lower, upper);
+        _narrowed(column, lower, upper);
     }
 }

@@ -1,27 +1,5 @@
 namespace SelectionEngine;
 
-/// <summary>What a search came to.</summary>
-/// <param name="Solution">The best solution found at or above the cutoff; null when none was found.</param>
-/// <param name="Value">Its value; meaningless without a solution.</param>
-/// <param name="Bound">No solution is worth more than this; <see cref="long.MinValue"/> when nothing reaches the cutoff.</param>
-internal readonly record struct SearchResult(int[]? Solution, long Value, long Bound)
-{
-    public static SearchResult None { get; } = new(null, long.MinValue, long.MinValue);
-
-    /// <summary>Whether nothing better than the solution can exist, or nothing at all when there is none.</summary>
-    public bool IsProven => Bound <= Value;
-}
-
-/// <summary>How long searches may go on together.</summary>
-/// <param name="Nodes">The most nodes they may look at: unlike seconds, the same on every machine.</param>
-/// <param name="Cancel">Stops them from outside; what was found so far is lost.</param>
-internal sealed record SearchLimit(long Nodes = long.MaxValue, CancellationToken Cancel = default)
-{
-    public long Used { get; set; }
-
-    public bool IsSpent => Used >= Nodes;
-}
-
 /// <summary>Finds the best whole-number solution and proves it.</summary>
 /// <remarks>
 /// Linear relaxation with rows added as they are violated, reduced-cost fixing, restart on the undecided core, depth-first search with
@@ -30,16 +8,13 @@ internal sealed record SearchLimit(long Nodes = long.MaxValue, CancellationToken
 internal sealed class BranchAndBound
 {
     private const double Whole = 1e-6;
-    private const int MostPivots = 20_000;
 
     private readonly IntegerProgram _program;
     private readonly SearchLimit _limit;
-    private readonly DualSimplex _simplex;
-    private readonly DualBound _bound;
+    private readonly NodeRelaxation _relaxation;
     private readonly BoundTrail _trail;
     private readonly PseudoCosts _costs;
     private readonly int[] _lower, _upper;
-    private readonly int _longestRow;
     private readonly List<Frame> _frames = [];
 
     private long _cutoff, _value = long.MinValue;
@@ -54,11 +29,9 @@ internal sealed class BranchAndBound
         (_program, _limit) = (program, limit);
         _lower = (int[])program.Lower.Clone();
         _upper = (int[])program.Upper.Clone();
-        _simplex = new(program, 0.2 / Math.Max(1, program.Columns));
-        _bound = new(program);
-        _trail = new(program, _lower, _upper, _simplex);
+        _relaxation = new(program, _lower, _upper, limit);
+        _trail = new(program, _lower, _upper, _relaxation.SetBounds);
         _costs = new(program.Columns);
-        _longestRow = program.Rows.Length == 0 ? -1 : Enumerable.Range(0, program.Rows.Length).MaxBy(row => program.Rows[row].Columns.Length);
     }
 
     private record struct Frame(int Column, int Mark, int Split, bool UpFirst, bool IsSecond, long Bound, double Relaxed, double Fraction);
@@ -79,7 +52,7 @@ internal sealed class BranchAndBound
     {
         long value = program.Value(best);
         BranchAndBound search = new(program, limit) { _cutoff = value };
-        if (!search._trail.PropagateAll() || !search.Relax(out _) || !search.Fix(null, search._bound.Scaled) || !search._trail.Propagate()) return best;
+        if (!search._trail.PropagateAll() || !search._relaxation.Solve(value, out _) || !search.Fix(null, search._relaxation.Scaled) || !search._trail.Propagate()) return best;
 
         if (search.Undecided() < 0.8 * program.Columns)
         {
@@ -119,33 +92,14 @@ internal sealed class BranchAndBound
         return true;
     }
 
-    /// <summary>The relaxation's price of each row; null when it has no solution.</summary>
-    public static double[]? Prices(IntegerProgram program, SearchLimit limit)
-    {
-        BranchAndBound search = new(program, limit) { _cutoff = long.MinValue };
-        if (!search._trail.PropagateAll() || !search.Relax(out _)) return null;
-
-        double[] prices = new double[program.Rows.Length];
-        foreach (int row in search._simplex.Rows) prices[row] = search._simplex.Price(row);
-        return prices;
-    }
-
-    /// <summary>The linear relaxation's value, or null when not even fractions fit; for reports.</summary>
-    public static double? Relaxation(IntegerProgram program)
-    {
-        BranchAndBound search = new(program, new());
-        search._cutoff = long.MinValue;
-        return search._trail.PropagateAll() && search.Relax(out _) ? search._simplex.Objective : null;
-    }
-
     private SearchResult Run(long cutoff, bool any)
     {
         _limit.Cancel.ThrowIfCancellationRequested();
         _cutoff = cutoff;
-        if (!_trail.PropagateAll() || !Relax(out long rootBound)) return SearchResult.None;
-        _simplex.DropSlackRows();
-        _rootScaled = _bound.Scaled;
-        _rootReduced = [.. Enumerable.Range(0, _program.Columns).Select(_bound.Reduced)];
+        if (!_trail.PropagateAll() || !_relaxation.Solve(_cutoff, out long rootBound)) return SearchResult.None;
+        _relaxation.DropSlackRows();
+        _rootScaled = _relaxation.Scaled;
+        _rootReduced = [.. Enumerable.Range(0, _program.Columns).Select(_relaxation.Reduced)];
         (_rootLower, _rootUpper) = ((int[])_lower.Clone(), (int[])_upper.Clone());
 
         if (cutoff == long.MinValue)
@@ -197,13 +151,13 @@ internal sealed class BranchAndBound
     private bool Fix(long[]? reduced, long scaled)
     {
         if (_cutoff == long.MinValue) return true;
-        long room = scaled - (_cutoff << _bound.Shift);
+        long room = scaled - (_cutoff << _relaxation.Shift);
         if (room < 0) return false;
 
         for (int column = 0; column < _lower.Length; column++)
         {
             int lower = _lower[column], upper = _upper[column];
-            long cost = reduced is null ? _bound.Reduced(column) : reduced[column];
+            long cost = reduced is null ? _relaxation.Reduced(column) : reduced[column];
             if (lower == upper || cost == 0) continue;
 
             long steps = room / Math.Abs(cost);
@@ -263,7 +217,7 @@ internal sealed class BranchAndBound
     private long OpenBound()
     {
         long open = _frames.Count == 0 || _best is null ? long.MinValue : _value;
-        if (_frames.Count == 0) open = _rootScaled >> _bound.Shift;
+        if (_frames.Count == 0) open = _rootScaled >> _relaxation.Shift;
         foreach (Frame frame in _frames) open = Math.Max(open, frame.Bound);
         return open;
     }
@@ -297,16 +251,16 @@ internal sealed class BranchAndBound
     /// <summary>Looks at the current node; null when it is closed.</summary>
     private Frame? Evaluate()
     {
-        if (!Relax(out long bound)) return null;
+        if (!_relaxation.Solve(_cutoff, out long bound)) return null;
 
         if (_frames.Count > 0)
         {
             Frame parent = _frames[^1];
             bool up = parent.UpFirst != parent.IsSecond;
-            _costs.Learn(parent.Column, up, up ? 1 - parent.Fraction : parent.Fraction, parent.Relaxed - _simplex.Objective);
+            _costs.Learn(parent.Column, up, up ? 1 - parent.Fraction : parent.Fraction, parent.Relaxed - _relaxation.Objective);
         }
 
-        if (!Fix(null, _bound.Scaled) || !_trail.Propagate()) return null;
+        if (!Fix(null, _relaxation.Scaled) || !_trail.Propagate()) return null;
 
         int column = Fractional();
         if (column < 0)
@@ -317,61 +271,10 @@ internal sealed class BranchAndBound
             if (column < 0) return null;
         }
 
-        double value = Math.Clamp(_simplex.Value(column), _lower[column], _upper[column]);
+        double value = Math.Clamp(_relaxation.Value(column), _lower[column], _upper[column]);
         int split = Math.Clamp((int)Math.Floor(value + Whole), _lower[column], _upper[column] - 1);
         double fraction = Math.Clamp(value - split, 0, 1);
-        return new(column, _trail.Mark, split, fraction >= 0.5, false, bound, _simplex.Objective, fraction);
-    }
-
-    /// <summary>Solves the relaxation and proves its bound; false when the node is closed by it.</summary>
-    private bool Relax(out long bound)
-    {
-        double cutoff = _cutoff == long.MinValue ? double.NegativeInfinity : _cutoff - 0.01;
-
-        while (true)
-        {
-            SimplexEnd end = _simplex.Solve(cutoff, MostPivots, _limit.Cancel);
-            _bound.Of(_simplex, _lower, _upper);
-            bound = _bound.Value;
-            if (_cutoff != long.MinValue && bound < _cutoff) return false;
-            if (end == SimplexEnd.Infeasible && Refuted()) return false;
-
-            if (end == SimplexEnd.BelowCutoff && cutoff > double.NegativeInfinity)
-            {
-                cutoff = double.NegativeInfinity;
-                continue;
-            }
-
-            if (end != SimplexEnd.Optimal || !AddViolated()) return true;
-        }
-    }
-
-    private bool Refuted()
-    {
-        // The refutation uses the scratch of the bound, which later steps read.
-        bool isRefuted = _bound.Refutes(_simplex, _lower, _upper);
-        if (!isRefuted) _bound.Of(_simplex, _lower, _upper);
-        return isRefuted;
-    }
-
-    private bool AddViolated()
-    {
-        bool added = false, isFirst = _simplex.RowsInBasis == 0;
-        for (int row = 0; row < _program.Rows.Length; row++)
-        {
-            // With no row at all everybody is in, and every row would seem to matter; the longest one (all places) comes first and alone.
-            if (_simplex.Holds(row) || (isFirst && row != _longestRow)) continue;
-
-            ProgramRow counted = _program.Rows[row];
-            double sum = 0;
-            for (int i = 0; i < counted.Columns.Length; i++) sum += counted.Weight(i) * _simplex.Value(counted.Columns[i]);
-            if (!isFirst && sum >= counted.Min - Whole && sum <= counted.Max + Whole) continue;
-
-            _simplex.AddRow(row);
-            added = true;
-        }
-
-        return added;
+        return new(column, _trail.Mark, split, fraction >= 0.5, false, bound, _relaxation.Objective, fraction);
     }
 
     private int Fractional()
@@ -381,7 +284,7 @@ internal sealed class BranchAndBound
 
         for (int column = 0; column < _lower.Length; column++)
         {
-            double value = _simplex.Value(column), fraction = value - Math.Floor(value + Whole);
+            double value = _relaxation.Value(column), fraction = value - Math.Floor(value + Whole);
             if (_lower[column] == _upper[column] || fraction < Whole) continue;
 
             double promise = _costs.Promise(column, fraction);
@@ -399,7 +302,7 @@ internal sealed class BranchAndBound
         for (int column = 0; column < _lower.Length; column++)
         {
             if (_lower[column] == _upper[column]) continue;
-            if (best < 0 || Math.Abs(_bound.Reduced(column)) < Math.Abs(_bound.Reduced(best))) best = column;
+            if (best < 0 || Math.Abs(_relaxation.Reduced(column)) < Math.Abs(_relaxation.Reduced(best))) best = column;
         }
 
         return best;
@@ -408,7 +311,7 @@ internal sealed class BranchAndBound
     private void Offer()
     {
         int[] solution = new int[_lower.Length];
-        for (int column = 0; column < solution.Length; column++) solution[column] = Math.Clamp((int)Math.Round(_simplex.Value(column)), _lower[column], _upper[column]);
+        for (int column = 0; column < solution.Length; column++) solution[column] = Math.Clamp((int)Math.Round(_relaxation.Value(column)), _lower[column], _upper[column]);
         if (!_program.Allows(solution)) return;
 
         long value = _program.Value(solution);
@@ -421,7 +324,7 @@ internal sealed class BranchAndBound
     /// <summary>Whether the better cutoff settles so many columns at the root that starting again pays.</summary>
     private bool WouldSettleMuch()
     {
-        long room = _rootScaled - (_cutoff << _bound.Shift);
+        long room = _rootScaled - (_cutoff << _relaxation.Shift);
         int undecided = 0, settles = 0;
         for (int column = 0; column < _rootReduced.Length; column++)
         {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace SelectionEngine;
@@ -33,10 +32,10 @@ internal sealed class DualSimplex
     private readonly List<int> _rows = [];
 
     private int[] _basis = [];
-    private double[] _inverse = [], _weight = [], _pivotColumn = [], _shift = [], _rho = [], _tau = [];
-    private int _size, _stride;
+    private double[] _weight = [], _pivotColumn = [], _shift = [], _rho = [], _tau = [];
     private bool _isShifted, _hasPrices;
-    private readonly List<(double Ratio, int Variable)> _breaks = [];
+    private readonly DenseInverse _inverse = new();
+    private readonly LongStep _step = new();
 
     public DualSimplex(IntegerProgram program, double perturbation)
     {
@@ -69,7 +68,7 @@ internal sealed class DualSimplex
 
     public long Iterations { get; private set; }
 
-    public int RowsInBasis => _size;
+    public int RowsInBasis => _inverse.Size;
 
     public double Value(int column) => _value[column];
 
@@ -112,11 +111,11 @@ internal sealed class DualSimplex
     {
         if (_slotOfRow[row] >= 0) return;
         Settle();
-        if (_size == _stride) Grow();
+        int slot = _inverse.Size, logical = _columns + row;
+        if (slot == _basis.Length) Widen(Math.Max(16, 2 * slot));
 
-        int slot = _size, logical = _columns + row;
         ProgramRow counted = _program.Rows[row];
-        Span<double> last = _tau.AsSpan(0, _size);
+        Span<double> last = _tau.AsSpan(0, slot);
         last.Clear();
         double activity = 0;
 
@@ -124,13 +123,10 @@ internal sealed class DualSimplex
         {
             int column = counted.Columns[i], position = _positionOf[column];
             activity += counted.Weight(i) * _value[column];
-            if (position >= 0) for (int c = 0; c < _size; c++) last[c] += counted.Weight(i) * _inverse[c * _stride + position];
+            if (position >= 0) for (int other = 0; other < slot; other++) last[other] += counted.Weight(i) * _inverse.Entry(position, other);
         }
 
-        for (int c = 0; c < _size; c++) _inverse[c * _stride + slot] = last[c];
-        Array.Clear(_inverse, slot * _stride, _stride);
-        _inverse[slot * _stride + slot] = -1;
-
+        _inverse.Append(last);
         _rows.Add(row);
         _slotOfRow[row] = slot;
         _basis[slot] = logical;
@@ -138,14 +134,13 @@ internal sealed class DualSimplex
         _value[logical] = activity;
         _reduced[logical] = 0;
         _weight[slot] = 1;
-        _size++;
     }
 
     /// <summary>Lets go of rows whose activity is in the basis, strictly inside its bounds: they do not shape the optimum.</summary>
     public void DropSlackRows()
     {
         Settle();
-        for (int slot = _size - 1; slot >= 0; slot--)
+        for (int slot = _inverse.Size - 1; slot >= 0; slot--)
         {
             int row = _rows[slot], logical = _columns + row, position = _positionOf[logical];
             if (position < 0 || _value[logical] < _lower[logical] + Feasible || _value[logical] > _upper[logical] - Feasible) continue;
@@ -162,7 +157,7 @@ internal sealed class DualSimplex
         if (!_hasPrices) RecomputePrices();
         Settle();
         double objective = Objective;
-        bool isRefreshed = false;
+        bool isRefreshed = false, isFresh = false;
 
         for (int iteration = 0; iteration < mostIterations; iteration++)
         {
@@ -187,7 +182,7 @@ internal sealed class DualSimplex
 
             Iterations++;
             bool rises = infeasibility < 0;
-            for (int c = 0; c < _size; c++) _rho[c] = _inverse[c * _stride + leaving];
+            _inverse.CopyRow(leaving, _rho);
             PriceRow();
 
             int entering = Entering(rises, Math.Abs(infeasibility), out int flips);
@@ -197,15 +192,15 @@ internal sealed class DualSimplex
             double pivot = _pivotColumn[leaving], expected = _pivotRow[entering];
             if (Math.Abs(pivot) < SmallestPivot || Math.Abs(pivot - expected) > 1e-6 * (1 + Math.Abs(pivot)))
             {
-                if (isRefreshed && iteration > 5 * (_size + 10)) return SimplexEnd.Stalled;
-                if (!Refactor()) return SimplexEnd.Stalled;
-                isRefreshed = true;
+                // A bad pivot on a fresh inverse will not get better; the search then goes on without the relaxation's optimum.
+                if (isFresh || !Refactor()) return SimplexEnd.Stalled;
+                isFresh = isRefreshed = true;
                 objective = Objective;
                 continue;
             }
 
-            isRefreshed = false;
-            for (int i = 0; i < flips; i++) Flip(_breaks[i].Variable);
+            isFresh = isRefreshed = false;
+            for (int i = 0; i < flips; i++) Flip(_step.Jumper(i));
             if (flips > 0) Settle();
             Pivot(leaving, entering, rises);
             objective = Objective;
@@ -220,7 +215,7 @@ internal sealed class DualSimplex
         double most = 0;
         infeasibility = 0;
 
-        for (int position = 0; position < _size; position++)
+        for (int position = 0; position < _inverse.Size; position++)
         {
             int variable = _basis[position];
             double value = _value[variable];
@@ -238,7 +233,7 @@ internal sealed class DualSimplex
     private void PriceRow()
     {
         Array.Clear(_pivotRow, 0, _columns);
-        for (int slot = 0; slot < _size; slot++)
+        for (int slot = 0; slot < _inverse.Size; slot++)
         {
             double factor = _rho[slot];
             int row = _rows[slot];
@@ -251,98 +246,13 @@ internal sealed class DualSimplex
         }
     }
 
-    /// <summary>Long steps: variables with a short range may jump to their other bound as long as the leaving one still has to move.</summary>
-    private int Entering(bool rises, double distance, out int flips)
+    private int Entering(bool rises, double distance, out int jumpers)
     {
-        _breaks.Clear();
-        flips = 0;
-
+        _step.Clear();
         for (int column = 0; column < _columns; column++) Offer(column, rises);
         foreach (int row in _rows) Offer(_columns + row, rises);
-        if (_breaks.Count == 0) return -1;
-
-        int chosen = LongStep(distance, out int sortedFrom);
-        if (chosen < 0) return -1;
-
-        // Among breaks that lie as good as together the largest pivot is the steadiest.
-        int best = chosen;
-        for (int i = chosen; i >= sortedFrom && _breaks[i].Ratio > _breaks[chosen].Ratio - 1e-9; i--)
-        {
-            if (Math.Abs(_pivotRow[_breaks[i].Variable]) > Math.Abs(_pivotRow[_breaks[best].Variable])) best = i;
-        }
-
-        flips = best;
-        return _breaks[best].Variable;
+        return _step.Choose(distance, out jumpers);
     }
-
-    /// <summary>Finds the break at which the leaving variable reaches its bound; all breaks before it are moved in front of it.</summary>
-    private int LongStep(double slope, out int sortedFrom)
-    {
-        Span<(double Ratio, int Variable)> breaks = CollectionsMarshal.AsSpan(_breaks);
-        int low = 0, high = breaks.Length;
-
-        while (high - low > 32)
-        {
-            double middle = Median(breaks[low].Ratio, breaks[(low + high) / 2].Ratio, breaks[high - 1].Ratio);
-            int next = low, end = high;
-            double passed = 0;
-
-            // Three parts: nearer than the middle, as near, farther.
-            int at = low;
-            while (at < end)
-            {
-                if (breaks[at].Ratio < middle)
-                {
-                    passed += Range(breaks[at].Variable);
-                    (breaks[at], breaks[next]) = (breaks[next], breaks[at]);
-                    next++;
-                    at++;
-                }
-                else if (breaks[at].Ratio > middle)
-                {
-                    end--;
-                    (breaks[at], breaks[end]) = (breaks[end], breaks[at]);
-                }
-                else
-                {
-                    at++;
-                }
-            }
-
-            if (slope - passed <= Feasible)
-            {
-                high = next;
-                continue;
-            }
-
-            slope -= passed;
-            low = next;
-            for (at = next; at < end; at++)
-            {
-                slope -= Range(breaks[at].Variable);
-                if (slope > Feasible) continue;
-                sortedFrom = next;
-                return at;
-            }
-
-            low = end;
-        }
-
-        breaks[low..high].Sort(static (one, other) => one.Ratio != other.Ratio ? one.Ratio.CompareTo(other.Ratio) : one.Variable.CompareTo(other.Variable));
-        sortedFrom = low;
-
-        for (int at = low; at < high; at++)
-        {
-            slope -= Range(breaks[at].Variable);
-            if (slope <= Feasible) return at;
-        }
-
-        return -1;
-    }
-
-    private double Range(int variable) => Math.Abs(_pivotRow[variable]) * (_upper[variable] - _lower[variable]);
-
-    private static double Median(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 
     private void Offer(int variable, bool rises)
     {
@@ -352,7 +262,7 @@ internal sealed class DualSimplex
         // The leaving variable falls by alpha when this one rises by one.
         bool atUpper = _value[variable] == _upper[variable];
         if (atUpper ? (rises ? alpha > 0 : alpha < 0) : (rises ? alpha < 0 : alpha > 0))
-            _breaks.Add((Math.Abs(_reduced[variable] / alpha), variable));
+            _step.Offer(variable, _reduced[variable], alpha, _upper[variable] - _lower[variable]);
     }
 
     private void Flip(int variable)
@@ -369,7 +279,7 @@ internal sealed class DualSimplex
         double pivot = _pivotColumn[leaving];
         double step = (_value[gone] - bound) / pivot;
 
-        for (int position = 0; position < _size; position++) _value[_basis[position]] -= step * _pivotColumn[position];
+        for (int position = 0; position < _inverse.Size; position++) _value[_basis[position]] -= step * _pivotColumn[position];
         _value[entering] += step;
         _value[gone] = bound;
 
@@ -384,30 +294,22 @@ internal sealed class DualSimplex
         _positionOf[entering] = leaving;
         _positionOf[gone] = -1;
 
-        for (int c = 0; c < _size; c++)
-        {
-            double entry = _rho[c];
-            if (entry == 0) continue;
-            Span<double> inverse = _inverse.AsSpan(c * _stride, _size);
-            double factor = entry / pivot;
-            Subtract(inverse, _pivotColumn.AsSpan(0, _size), factor);
-            inverse[leaving] = factor;
-        }
+        _inverse.Exchange(leaving, _pivotColumn.AsSpan(0, _inverse.Size), _rho);
     }
 
     private void UpdateWeights(int leaving)
     {
         double pivot = _pivotColumn[leaving], norm = 0;
-        Span<double> tau = _tau.AsSpan(0, _size);
+        Span<double> tau = _tau.AsSpan(0, _inverse.Size);
         tau.Clear();
-        for (int c = 0; c < _size; c++)
+        for (int c = 0; c < _inverse.Size; c++)
         {
             if (_rho[c] == 0) continue;
             norm += _rho[c] * _rho[c];
-            Subtract(tau, _inverse.AsSpan(c * _stride, _size), -_rho[c]);
+            _inverse.AddTo(tau, c, _rho[c]);
         }
 
-        for (int position = 0; position < _size; position++)
+        for (int position = 0; position < _inverse.Size; position++)
         {
             double ratio = _pivotColumn[position] / pivot;
             if (position == leaving || ratio == 0) continue;
@@ -417,31 +319,22 @@ internal sealed class DualSimplex
         _weight[leaving] = Math.Max(norm / (pivot * pivot), 1e-4);
     }
 
-    private static void Subtract(Span<double> from, ReadOnlySpan<double> what, double factor)
-    {
-        Span<Vector<double>> target = MemoryMarshal.Cast<double, Vector<double>>(from);
-        ReadOnlySpan<Vector<double>> source = MemoryMarshal.Cast<double, Vector<double>>(what);
-        Vector<double> times = new(factor);
-        for (int i = 0; i < target.Length; i++) target[i] -= times * source[i];
-        for (int i = target.Length * Vector<double>.Count; i < from.Length; i++) from[i] -= factor * what[i];
-    }
-
     /// <summary>The inverse times a variable's column.</summary>
     private void Column(int variable, double[] result)
     {
-        Span<double> sum = result.AsSpan(0, _size);
+        Span<double> sum = result.AsSpan(0, _inverse.Size);
         sum.Clear();
 
         if (variable >= _columns)
         {
-            Subtract(sum, _inverse.AsSpan(_slotOfRow[variable - _columns] * _stride, _size), 1);
+            _inverse.AddTo(sum, _slotOfRow[variable - _columns], -1);
             return;
         }
 
         for (int i = _program.First[variable]; i < _program.First[variable + 1]; i++)
         {
             int slot = _slotOfRow[_program.RowOf[i]];
-            if (slot >= 0) Subtract(sum, _inverse.AsSpan(slot * _stride, _size), -_program.WeightOf[i]);
+            if (slot >= 0) _inverse.AddTo(sum, slot, _program.WeightOf[i]);
         }
     }
 
@@ -468,26 +361,26 @@ internal sealed class DualSimplex
     private void Settle()
     {
         if (!_isShifted) return;
-        Span<double> sum = _tau.AsSpan(0, _size);
+        Span<double> sum = _tau.AsSpan(0, _inverse.Size);
         sum.Clear();
 
-        for (int slot = 0; slot < _size; slot++)
+        for (int slot = 0; slot < _inverse.Size; slot++)
         {
             if (_shift[slot] == 0) continue;
-            Subtract(sum, _inverse.AsSpan(slot * _stride, _size), -_shift[slot]);
+            _inverse.AddTo(sum, slot, _shift[slot]);
             _shift[slot] = 0;
         }
 
-        for (int position = 0; position < _size; position++) _value[_basis[position]] -= sum[position];
+        for (int position = 0; position < _inverse.Size; position++) _value[_basis[position]] -= sum[position];
         _isShifted = false;
     }
 
     private void RecomputeValues()
     {
-        Array.Clear(_shift, 0, _size);
-        for (int position = 0; position < _size; position++) _value[_basis[position]] = 0;
+        Array.Clear(_shift, 0, _inverse.Size);
+        for (int position = 0; position < _inverse.Size; position++) _value[_basis[position]] = 0;
 
-        for (int slot = 0; slot < _size; slot++)
+        for (int slot = 0; slot < _inverse.Size; slot++)
         {
             ProgramRow counted = _program.Rows[_rows[slot]];
             double sum = 0;
@@ -502,19 +395,19 @@ internal sealed class DualSimplex
     private void RecomputePrices()
     {
         _hasPrices = true;
-        for (int slot = 0; slot < _size; slot++)
+        for (int slot = 0; slot < _inverse.Size; slot++)
         {
             double price = 0;
-            for (int position = 0; position < _size; position++)
+            for (int position = 0; position < _inverse.Size; position++)
             {
-                if (_basis[position] < _columns) price += _cost[_basis[position]] * _inverse[slot * _stride + position];
+                if (_basis[position] < _columns) price += _cost[_basis[position]] * _inverse.Entry(position, slot);
             }
 
             _reduced[_columns + _rows[slot]] = price;
         }
 
         _cost.CopyTo(_reduced, 0);
-        for (int slot = 0; slot < _size; slot++)
+        for (int slot = 0; slot < _inverse.Size; slot++)
         {
             double price = _reduced[_columns + _rows[slot]];
             if (price == 0) continue;
@@ -522,7 +415,7 @@ internal sealed class DualSimplex
             for (int i = 0; i < counted.Columns.Length; i++) _reduced[counted.Columns[i]] -= price * counted.Weight(i);
         }
 
-        for (int position = 0; position < _size; position++) _reduced[_basis[position]] = 0;
+        for (int position = 0; position < _inverse.Size; position++) _reduced[_basis[position]] = 0;
 
         // Rounding may have turned a sign; the variable then belongs to its other bound.
         for (int column = 0; column < _columns; column++) PutAtItsBound(column);
@@ -539,11 +432,11 @@ internal sealed class DualSimplex
         _value[variable] = to;
     }
 
-    /// <summary>Computes the inverse anew (Gauss and Jordan, the largest pivot of each column).</summary>
+    /// <summary>Computes the inverse, and everything that follows from it, anew.</summary>
     private bool Refactor()
     {
-        int size = _size;
-        double[] basis = new double[size * size], inverse = new double[size * size];
+        int size = _inverse.Size;
+        double[] basis = new double[size * size];
 
         for (int position = 0; position < size; position++)
         {
@@ -561,43 +454,7 @@ internal sealed class DualSimplex
             }
         }
 
-        for (int i = 0; i < size; i++) inverse[i * size + i] = 1;
-        int[] rowOfPosition = new int[size];
-        bool[] used = new bool[size];
-
-        for (int position = 0; position < size; position++)
-        {
-            int best = -1;
-            for (int row = 0; row < size; row++)
-            {
-                if (!used[row] && (best < 0 || Math.Abs(basis[row * size + position]) > Math.Abs(basis[best * size + position]))) best = row;
-            }
-
-            double pivot = basis[best * size + position];
-            if (Math.Abs(pivot) < Zero) return false;
-            used[best] = true;
-            rowOfPosition[position] = best;
-
-            for (int c = 0; c < size; c++)
-            {
-                basis[best * size + c] /= pivot;
-                inverse[best * size + c] /= pivot;
-            }
-
-            for (int row = 0; row < size; row++)
-            {
-                double factor = basis[row * size + position];
-                if (row == best || factor == 0) continue;
-                Subtract(basis.AsSpan(row * size, size), basis.AsSpan(best * size, size), factor);
-                Subtract(inverse.AsSpan(row * size, size), inverse.AsSpan(best * size, size), factor);
-            }
-        }
-
-        for (int slot = 0; slot < size; slot++)
-        {
-            for (int position = 0; position < size; position++) _inverse[slot * _stride + position] = inverse[rowOfPosition[position] * size + slot];
-        }
-
+        if (!_inverse.Invert(basis)) return false;
         _weight.AsSpan(0, size).Fill(1);
         RecomputePrices();
         RecomputeValues();
@@ -606,12 +463,10 @@ internal sealed class DualSimplex
 
     private void Remove(int slot, int position)
     {
-        int last = _size - 1, row = _rows[slot];
+        int last = _inverse.Size - 1, row = _rows[slot];
+        _inverse.Remove(slot, position);
 
         // The last row and the last position take the places that become free.
-        for (int c = 0; c < _size; c++) _inverse[c * _stride + position] = _inverse[c * _stride + last];
-        _inverse.AsSpan(last * _stride, _size).CopyTo(_inverse.AsSpan(slot * _stride));
-
         _positionOf[_columns + row] = -1;
         _basis[position] = _basis[last];
         _weight[position] = _weight[last];
@@ -620,20 +475,15 @@ internal sealed class DualSimplex
         _rows[slot] = _rows[last];
         if (slot != last) _slotOfRow[_rows[slot]] = slot;
         _rows.RemoveAt(last);
-        _size--;
     }
 
-    private void Grow()
+    private void Widen(int room)
     {
-        int stride = Math.Max(16, 2 * _stride);
-        double[] inverse = new double[stride * stride];
-        for (int c = 0; c < _size; c++) Array.Copy(_inverse, c * _stride, inverse, c * stride, _size);
-        (_inverse, _stride) = (inverse, stride);
-        Array.Resize(ref _basis, stride);
-        Array.Resize(ref _weight, stride);
-        Array.Resize(ref _pivotColumn, stride);
-        Array.Resize(ref _shift, stride);
-        Array.Resize(ref _rho, stride);
-        Array.Resize(ref _tau, stride);
+        Array.Resize(ref _basis, room);
+        Array.Resize(ref _weight, room);
+        Array.Resize(ref _pivotColumn, room);
+        Array.Resize(ref _shift, room);
+        Array.Resize(ref _rho, room);
+        Array.Resize(ref _tau, room);
     }
 }

@@ -18,7 +18,7 @@ internal static class ReducedColumns
         for (int round = 0; round < MostRounds; round++)
         {
             (IntegerProgram some, int[] columns) = Only(program, active);
-            if (BranchAndBound.Prices(some, limit) is not { } prices) break;
+            if (NodeRelaxation.AtRoot(some, limit)?.Prices() is not { } prices) break;
             if (ActivateProfitable(program, prices, active)) continue;
 
             SearchResult found = BranchAndBound.Solve(some, cutoff, false, limit);
