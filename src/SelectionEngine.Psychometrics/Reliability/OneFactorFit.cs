@@ -26,8 +26,8 @@ public sealed record OneFactorFit(double ChiSquare, int Df, double PValue, doubl
         double n = persons;
         int df = (k * (k + 1) / 2) - (2 * k);
         double[] implied = Implied(model, k);
-        TriangularRoot? modelled = model.Status == FitStatus.NotIdentified ? null : TriangularRoot.Of(implied, k);
-        TriangularRoot? observed = TriangularRoot.Of(items.Cells, k);
+        Cholesky? modelled = model.Status == FitStatus.NotIdentified ? null : Cholesky.Of(implied, k);
+        Cholesky? observed = Cholesky.Of(items.Cells, k);
 
         if (modelled is null || observed is null)
         {

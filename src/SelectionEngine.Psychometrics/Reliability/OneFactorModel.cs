@@ -63,7 +63,7 @@ public sealed class OneFactorModel
 
         CovarianceMatrix correlations = items.ToCorrelations();
         int k = items.Size;
-        if (k < 3 || TriangularRoot.Of(correlations.Cells, k) is null) return NotIdentified(k);
+        if (k < 3 || Cholesky.Of(correlations.Cells, k) is null) return NotIdentified(k);
 
         OneFactorSearch search = new(correlations);
         bool found = search.Run(maximumSteps, cancellation);

@@ -44,7 +44,7 @@ internal sealed class OneFactorSearch
             LargestGradient = gradient.Max(Math.Abs);
             if (LargestGradient < Enough) return true;
 
-            double[]? step = TriangularRoot.Of(Information(), 2 * k)?.Solve(gradient);
+            double[]? step = Cholesky.Of(Information(), 2 * k)?.Solve(gradient);
             step ??= gradient;
             if (!Move(step, ref value)) return LargestGradient < 1e-7;
         }
@@ -83,7 +83,7 @@ internal sealed class OneFactorSearch
             for (int j = 0; j < k; j++) implied[(i * k) + j] = (loadings[i] * loadings[j]) + (i == j ? uniquenesses[i] : 0);
         }
 
-        TriangularRoot? root = TriangularRoot.Of(implied, k);
+        Cholesky? root = Cholesky.Of(implied, k);
         if (root is null) return double.PositiveInfinity;
 
         inverse = root.Inverse();

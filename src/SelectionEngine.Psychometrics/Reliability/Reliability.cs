@@ -161,7 +161,7 @@ public static class Reliability
         ArgumentNullException.ThrowIfNull(items);
 
         double[] shares = new double[items.Size];
-        double[]? inverse = TriangularRoot.Of(items.Cells, items.Size)?.Inverse();
+        double[]? inverse = Cholesky.Of(items.Cells, items.Size)?.Inverse();
         for (int i = 0; i < shares.Length; i++) shares[i] = inverse is null ? double.NaN : 1 - (1 / (items[i, i] * inverse[(i * items.Size) + i]));
         return shares;
     }

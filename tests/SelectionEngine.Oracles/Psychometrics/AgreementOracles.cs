@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SelectionEngine.Psychometrics;
 
-namespace SelectionEngine.Oracles;
+namespace SelectionEngine.Oracles.Psychometrics;
 
 internal static class AgreementOracles
 {
@@ -294,7 +294,7 @@ internal static class AgreementOracles
     [Oracle("psychometrics", "icc_of_group_membership")]
     public static void GroupMembership(OracleCase oracle)
     {
-        AgreementData data = AgreementData.Of(oracle);
+        Dataset data = Dataset.Read(oracle, oracle.Document.GetProperty("dataset").GetProperty("file").GetString()!);
         int[] groups = [.. data.Numbers("GRP").Select(group => (int)group)];
         foreach (JsonProperty one in oracle.Expected.EnumerateObject())
         {
@@ -310,7 +310,7 @@ internal static class AgreementOracles
     [Oracle("psychometrics", "r_wg_uniform_null")]
     public static void Rwg(OracleCase oracle)
     {
-        AgreementData data = AgreementData.Of(oracle);
+        Dataset data = Dataset.Read(oracle, oracle.Document.GetProperty("dataset").GetProperty("file").GetString()!);
         JsonElement expected = oracle.Expected;
         string call = oracle.Case.GetProperty("call").GetString()!;
         string[] arguments = call[(call.IndexOf('(') + 1)..call.IndexOf(')')].Split(',', StringSplitOptions.TrimEntries);
@@ -340,7 +340,7 @@ internal static class AgreementOracles
         return default;
     }
 
-    private static RatingTable Table(OracleCase oracle) => AgreementData.Of(oracle).Table(oracle.Document);
+    private static RatingTable Table(OracleCase oracle) => RatingTables.Of(oracle);
 
     private static (double[,] Table, double? Count) Proportions(OracleCase oracle)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SelectionEngine.Oracles;
+namespace SelectionEngine.Oracles.Psychometrics;
 
 internal static class StatedExpectations
 {
