@@ -58,7 +58,7 @@ int Run(ParseResult given, CancellationToken cancellation)
 
         return 0;
     }
-    catch (Exception problem) when (problem is PipelineException or CsvException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+    catch (Exception problem) when (problem is PipelineException or CsvException or ArgumentException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
     {
         return Failed(problem.Message);
     }

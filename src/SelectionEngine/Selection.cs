@@ -7,6 +7,7 @@ public sealed class Selection
     private readonly IReadOnlyList<StageRun> _stages;
     private readonly Lazy<string[]> _cohort;
     private readonly Lazy<Manifest> _manifest;
+    private readonly Dictionary<string, int> _reservePlaces;
     private readonly Pool _input;
 
     internal Selection(Pipeline pipeline, Pool input, Pool known, Outcomes outcomes, IReadOnlyList<StageRun> stages, Memory<int> chosen,
@@ -16,6 +17,8 @@ public sealed class Selection
         Count = chosen.Length;
         _cohort = new(() => Ordered(chosen));
         _manifest = new(() => Fingerprints.Of(this, _input));
+        Reserve = stages.Select(stage => stage.Facts).OfType<CohortFacts>().LastOrDefault()?.Reserve ?? [];
+        _reservePlaces = Reserve.Index().ToDictionary(place => place.Item, place => place.Index + 1, StringComparer.Ordinal);
         Facts = stages.Where(stage => stage.Facts is not null and not Nothing).ToDictionary(stage => stage.Slot.Stage.Name, stage => stage.Facts!, StringComparer.Ordinal);
         Funnel = SelectionEngine.Funnel.Of(stages, outcomes);
     }
@@ -33,7 +36,7 @@ public sealed class Selection
     public IReadOnlyList<string> Cohort => _cohort.Value;
 
     /// <summary>The ids of the reserve, in the order in which they are called; empty when no stage keeps one.</summary>
-    public IReadOnlyList<string> Reserve => _stages.Select(stage => stage.Facts).OfType<CohortFacts>().LastOrDefault()?.Reserve ?? [];
+    public IReadOnlyList<string> Reserve { get; }
 
     /// <summary>Everybody's way: for each stage how many entered, advanced, were rejected and are held.</summary>
     public IReadOnlyList<FunnelRow> Funnel { get; }
@@ -128,15 +131,7 @@ public sealed class Selection
 
     internal string StageOf(int row) => _stages[_outcomes.Passed[row]].Slot.Stage.Name;
 
-    internal int? ReservePlace(string id)
-    {
-        for (int i = 0; i < Reserve.Count; i++)
-        {
-            if (Reserve[i] == id) return i + 1;
-        }
-
-        return null;
-    }
+    internal int? ReservePlace(string id) => _reservePlaces.TryGetValue(id, out int place) ? place : null;
 
     private Verdict VerdictOf(int row) => _outcomes.Verdict(row);
 

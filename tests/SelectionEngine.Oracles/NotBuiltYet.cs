@@ -5,7 +5,6 @@ internal static class NotBuiltYet
 {
     public static HashSet<string> Kinds { get; } =
     [
-        // cohort
         // mcda
         "mcda/Borda, Copeland and Kemeny aggregation",
         "mcda/CRITIC weights",
@@ -40,7 +39,6 @@ internal static class NotBuiltYet
         "psychometrics/precision_stopping_rule",
         "psychometrics/true_score_equating_after_stocking_lord",
         "psychometrics/tucker_levine_chained_linear_chained_equipercentile_frequency_estimation_nominal_weights",
-        // selection-design
         // selection
         "selection/csv_bytes",
         "selection/csv_text",

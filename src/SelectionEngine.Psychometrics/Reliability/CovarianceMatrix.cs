@@ -32,11 +32,11 @@ public sealed class CovarianceMatrix
     /// <param name="table">Scored answers.</param>
     /// <param name="missing">Which persons a covariance is taken over.</param>
     /// <returns>Cells with fewer than two persons are NaN.</returns>
-    public static CovarianceMatrix Of(ResponseTable table, MissingAnswers missing = MissingAnswers.Pairwise)
+    public static CovarianceMatrix Of(ItemScores table, MissingAnswers missing = MissingAnswers.Pairwise)
     {
         ArgumentNullException.ThrowIfNull(table);
 
-        ResponseTable used = missing == MissingAnswers.Listwise ? table.Complete() : table;
+        ItemScores used = missing == MissingAnswers.Listwise ? table.Complete() : table;
         PairProducts.Result products = PairProducts.Of(used);
         return new(used.Items, products.Covariances, products.Counts, products.Means);
     }

@@ -35,11 +35,11 @@ public sealed class ItemAnalysis
     /// <summary>Analyses a scale.</summary>
     /// <param name="table">Scored and keyed answers.</param>
     /// <param name="missing">Which persons a covariance is taken over; listwise leaves persons with missing answers out of everything.</param>
-    public static ItemAnalysis Of(ResponseTable table, MissingAnswers missing = MissingAnswers.Pairwise)
+    public static ItemAnalysis Of(ItemScores table, MissingAnswers missing = MissingAnswers.Pairwise)
     {
         ArgumentNullException.ThrowIfNull(table);
 
-        ResponseTable used = missing == MissingAnswers.Listwise ? table.Complete() : table;
+        ItemScores used = missing == MissingAnswers.Listwise ? table.Complete() : table;
         CovarianceMatrix covariances = CovarianceMatrix.Of(used);
         CovarianceMatrix correlations = covariances.ToCorrelations();
         double[] shares = Reliability.SquaredMultipleCorrelations(correlations);
@@ -71,7 +71,7 @@ public sealed class ItemAnalysis
     }
 
     private static ItemStatistics StatisticsOf(
-        ResponseTable table,
+        ItemScores table,
         int item,
         CovarianceMatrix covariances,
         CovarianceMatrix correlations,
@@ -93,7 +93,7 @@ public sealed class ItemAnalysis
             covariances.Count(item, item), covariances.Means[item], sd, Defined(scale), Defined(standardized), Defined(corrected), Defined(rest), dropped);
     }
 
-    private static (double Mean, double Sd) MeansOfPersons(ResponseTable table, CovarianceMatrix covariances, double[]? means, ItemStatistics[] items)
+    private static (double Mean, double Sd) MeansOfPersons(ItemScores table, CovarianceMatrix covariances, double[]? means, ItemStatistics[] items)
     {
         if (means is not null)
         {
@@ -106,7 +106,7 @@ public sealed class ItemAnalysis
         return (Sums.Of(itemMeans) / table.Items, Math.Sqrt(covariances.Total) / table.Items);
     }
 
-    private static List<ItemFinding> Find(ResponseTable table, ItemStatistics[] items, double[] shares)
+    private static List<ItemFinding> Find(ItemScores table, ItemStatistics[] items, double[] shares)
     {
         List<ItemFinding> findings = [];
         if (table.Persons < 2) findings.Add(new(ItemFindingKind.TooFewPersons, null));

@@ -16,7 +16,7 @@ internal static class PairProducts
     /// <summary>Covariances have the divisor n − 1; covariances and counts are k × k, row by row; a mean is over those who answered the item.</summary>
     public readonly record struct Result(double[] Means, double[] Covariances, long[] Counts);
 
-    public static Result Of(ResponseTable table)
+    public static Result Of(ItemScores table)
     {
         int k = table.Items;
         Result result = new(new double[k], new double[k * k], new long[k * k]);
@@ -28,7 +28,7 @@ internal static class PairProducts
         return result;
     }
 
-    private static void Slow(ResponseTable table, Result result)
+    private static void Slow(ItemScores table, Result result)
     {
         int k = table.Items;
 
@@ -46,7 +46,7 @@ internal static class PairProducts
     }
 
     /// <summary>1 when all scores are small whole numbers, 2 when they are half points, 0 when they are neither.</summary>
-    private static double WholeScale(ResponseTable table)
+    private static double WholeScale(ItemScores table)
     {
         bool whole = true;
 
@@ -82,7 +82,7 @@ internal static class PairProducts
         return whole ? 1 : 2;
     }
 
-    private static void Fast(ResponseTable table, double scale, Result result)
+    private static void Fast(ItemScores table, double scale, Result result)
     {
         int k = table.Items;
         bool missing = table.HasMissing;

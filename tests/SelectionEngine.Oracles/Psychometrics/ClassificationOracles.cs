@@ -33,7 +33,7 @@ internal static class ClassificationOracles
     [Oracle("psychometrics", "livingston_lewis_accuracy_and_consistency")]
     public static void Livingston_and_Lewis(OracleCase oracle)
     {
-        ResponseTable table = new ResponseTable(Dataset.Of(oracle).Items).Complete();
+        ItemScores table = new ItemScores(Dataset.Of(oracle).Items).Complete();
         double[] sums = table.SumScores();
         Moments moments = Moments.Of(sums);
         JsonElement expected = oracle.Expected;

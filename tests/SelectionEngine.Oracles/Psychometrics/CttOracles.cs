@@ -28,7 +28,7 @@ internal static class CttOracles
     public static void Difficulty_and_discrimination(OracleCase oracle)
     {
         Dataset data = Dataset.Of(oracle);
-        ResponseTable table = new ResponseTable(data.Items).Complete();
+        ItemScores table = new ItemScores(data.Items).Complete();
         ItemAnalysis analysis = ItemAnalysis.Of(table);
         double[] sums = table.SumScores();
         Moments total = Moments.Of(sums);
@@ -72,7 +72,7 @@ internal static class CttOracles
     [Oracle("psychometrics", "sum_score_distribution_and_standard_errors")]
     public static void Sum_score_and_errors(OracleCase oracle)
     {
-        ResponseTable table = Table(oracle).Complete();
+        ItemScores table = Table(oracle).Complete();
         double[] sums = table.SumScores();
         Moments total = Moments.Of(sums);
         double sd = total.Sd();
@@ -120,7 +120,7 @@ internal static class CttOracles
     public static void Guttman_lambdas(OracleCase oracle)
     {
         Dataset data = Dataset.Of(oracle);
-        CovarianceMatrix covariances = CovarianceMatrix.Of(new ResponseTable(data.Items), MissingAnswers.Listwise);
+        CovarianceMatrix covariances = CovarianceMatrix.Of(new ItemScores(data.Items), MissingAnswers.Listwise);
         CovarianceMatrix correlations = covariances.ToCorrelations();
         double[] shares = Reliability.SquaredMultipleCorrelations(correlations);
 
@@ -136,7 +136,7 @@ internal static class CttOracles
     public static void One_factor_by_maximum_likelihood(OracleCase oracle)
     {
         Dataset data = Dataset.Of(oracle);
-        ResponseTable table = new ResponseTable(data.Items).Complete();
+        ItemScores table = new ItemScores(data.Items).Complete();
         CovarianceMatrix items = CovarianceMatrix.Of(table).Times((table.Persons - 1.0) / table.Persons);
         OneFactorModel model = OneFactorModel.MaximumLikelihood(items);
         OneFactorFit fit = OneFactorFit.Of(items, model, table.Persons);
@@ -251,7 +251,7 @@ internal static class CttOracles
     private static void Analysis(OracleCase oracle, MissingAnswers missing)
     {
         Dataset data = Dataset.Of(oracle);
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(data.Items), missing);
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(data.Items), missing);
         ScaleStatistics scale = analysis.Scale;
         JsonElement expected = oracle.Expected;
 
@@ -310,7 +310,7 @@ internal static class CttOracles
         ["lambda6"] = Reliability.Lambda6(items),
     };
 
-    private static ResponseTable Table(OracleCase oracle) => new(Dataset.Of(oracle).Items);
+    private static ItemScores Table(OracleCase oracle) => new(Dataset.Of(oracle).Items);
 
     private static Dictionary<string, double> ByName(Dataset data, double[] values) =>
         data.Chosen.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);

@@ -47,7 +47,7 @@ internal static class Scalability
     {
         (sbyte[] people, int count, int items) = IrtCases.People(oracle);
         double[][] columns = [.. Enumerable.Range(0, items).Select(j => Enumerable.Range(0, count).Select(i => (double)people[i * items + j]).ToArray())];
-        CovarianceMatrix covariances = CovarianceMatrix.Of(new ResponseTable(columns));
+        CovarianceMatrix covariances = CovarianceMatrix.Of(new ItemScores(columns));
         oracle.Close("MS", MolenaarSijtsma.Rho(people, items), oracle.Expected.GetProperty("MS"));
         oracle.Close("alpha", Reliability.Alpha(covariances), oracle.Expected.GetProperty("alpha"));
         oracle.Close("lambda2", Reliability.Lambda2(covariances), oracle.Expected.GetProperty("lambda2"));

@@ -9,7 +9,7 @@ public sealed class ItemAnalysisTests
     [Test]
     public void A_forgotten_reverse_key_is_named()
     {
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(Strong, Similar, Reversed));
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(Strong, Similar, Reversed));
 
         Assert.That(analysis.Findings, Has.Member(new ItemFinding(ItemFindingKind.NegativeRestCorrelation, 2)));
     }
@@ -17,7 +17,7 @@ public sealed class ItemAnalysisTests
     [Test]
     public void A_key_turns_the_item_once_at_the_door()
     {
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(Strong, Similar, Reversed).Keyed([1, 1, -1], 1, 6));
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(Strong, Similar, Reversed).Keyed([1, 1, -1], 1, 6));
 
         Assert.That(analysis.Findings, Is.Empty);
         Assert.That(analysis.Scale.Alpha, Is.GreaterThan(0.9));
@@ -25,12 +25,12 @@ public sealed class ItemAnalysisTests
 
     [Test]
     public void An_answer_outside_its_categories_cannot_be_turned() =>
-        Assert.That(() => new ResponseTable(Strong, Similar).Keyed([1, -1], 1, 5), Throws.ArgumentException.With.Message.Contains("Person 5, item 2"));
+        Assert.That(() => new ItemScores(Strong, Similar).Keyed([1, -1], 1, 5), Throws.ArgumentException.With.Message.Contains("Person 5, item 2"));
 
     [Test]
     public void An_item_everybody_answers_alike_is_named_and_its_correlations_are_undefined()
     {
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(Strong, Similar, [3, 3, 3, 3, 3, 3]));
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(Strong, Similar, [3, 3, 3, 3, 3, 3]));
 
         Assert.That(analysis.Findings, Is.EqualTo(new[] { new ItemFinding(ItemFindingKind.NoVariance, 2) }));
         Assert.That(analysis.Items[2].RestCorrelation, Is.NaN);
@@ -42,17 +42,17 @@ public sealed class ItemAnalysisTests
     public void An_item_nobody_answered_is_named()
     {
         double[] empty = [.. Enumerable.Repeat(double.NaN, 6)];
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(Strong, Similar, empty));
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(Strong, Similar, empty));
 
         Assert.That(analysis.Findings, Has.Member(new ItemFinding(ItemFindingKind.NobodyAnswered, 2)));
         Assert.That(analysis.Scale.Alpha, Is.NaN);
-        Assert.That(analysis.Items[2].IfDropped!.Alpha, Is.EqualTo(Reliability.Alpha(CovarianceMatrix.Of(new ResponseTable(Strong, Similar)))));
+        Assert.That(analysis.Items[2].IfDropped!.Alpha, Is.EqualTo(Reliability.Alpha(CovarianceMatrix.Of(new ItemScores(Strong, Similar)))));
     }
 
     [Test]
     public void The_same_item_twice_is_singular_and_lambda_6_undefined()
     {
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(Strong, Strong, Similar));
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(Strong, Strong, Similar));
 
         Assert.That(analysis.Findings, Is.EqualTo(new[] { new ItemFinding(ItemFindingKind.SingularCorrelations, null) }));
         Assert.That(analysis.Scale.Lambda6, Is.NaN);
@@ -62,7 +62,7 @@ public sealed class ItemAnalysisTests
     [Test]
     public void Listwise_leaves_nobody_when_everybody_missed_something()
     {
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable([1, double.NaN, 3], [double.NaN, 2, 3]), MissingAnswers.Listwise);
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores([1, double.NaN, 3], [double.NaN, 2, 3]), MissingAnswers.Listwise);
 
         Assert.That(analysis.Persons, Is.EqualTo(1));
         Assert.That(analysis.Scale.Alpha, Is.NaN);
@@ -71,15 +71,15 @@ public sealed class ItemAnalysisTests
 
     [Test]
     public void A_scale_of_two_has_no_scale_without_an_item() =>
-        Assert.That(ItemAnalysis.Of(new ResponseTable(Strong, Similar)).Items[0].IfDropped, Is.Null);
+        Assert.That(ItemAnalysis.Of(new ItemScores(Strong, Similar)).Items[0].IfDropped, Is.Null);
 
     [Test]
     public void An_infinite_answer_is_refused_by_person_and_item() =>
-        Assert.That(() => new ResponseTable(Strong, [1, 2, double.PositiveInfinity, 4, 5, 6]), Throws.ArgumentException.With.Message.Contains("Person 3, item 2"));
+        Assert.That(() => new ItemScores(Strong, [1, 2, double.PositiveInfinity, 4, 5, 6]), Throws.ArgumentException.With.Message.Contains("Person 3, item 2"));
 
     [Test]
     public void Columns_of_different_length_are_refused() =>
-        Assert.That(() => new ResponseTable(Strong, [1, 2]), Throws.ArgumentException.With.Message.Contains("Item 2"));
+        Assert.That(() => new ItemScores(Strong, [1, 2]), Throws.ArgumentException.With.Message.Contains("Item 2"));
 
     [Test]
     public void A_good_key_draws_the_strong_and_a_good_distractor_the_weak()
@@ -98,7 +98,7 @@ public sealed class ItemAnalysisTests
     [Law(Arbitrary = [typeof(Answers)])]
     public void The_inclusive_index_does_not_depend_on_the_order_of_persons(double[][] table)
     {
-        ResponseTable scores = new ResponseTable(table).Complete();
+        ItemScores scores = new ItemScores(table).Complete();
         double[] sums = scores.SumScores();
         double[] item = scores[0].ToArray();
 

@@ -61,7 +61,7 @@ public sealed class OneFactorModelTests
     [Law(Arbitrary = [typeof(Answers)])]
     public void Every_fit_ends_with_a_gradient_of_zero_or_says_that_it_did_not(double[][] table)
     {
-        CovarianceMatrix items = CovarianceMatrix.Of(new ResponseTable(table), MissingAnswers.Listwise);
+        CovarianceMatrix items = CovarianceMatrix.Of(new ItemScores(table), MissingAnswers.Listwise);
         OneFactorModel model = OneFactorModel.MaximumLikelihood(items);
 
         Assert.That(model.Status == FitStatus.Converged, Is.EqualTo(model.LargestGradient < 1e-7));

@@ -27,10 +27,10 @@ public sealed class ReliabilityTests
         new Random(seed).Shuffle(order);
         double[][] shuffled = [.. table.Select(item => order.Select(row => item[row]).ToArray())];
 
-        CovarianceMatrix one = CovarianceMatrix.Of(new ResponseTable(table));
-        CovarianceMatrix other = CovarianceMatrix.Of(new ResponseTable(shuffled));
-        ItemAnalysis analysis = ItemAnalysis.Of(new ResponseTable(table));
-        ItemAnalysis again = ItemAnalysis.Of(new ResponseTable(shuffled));
+        CovarianceMatrix one = CovarianceMatrix.Of(new ItemScores(table));
+        CovarianceMatrix other = CovarianceMatrix.Of(new ItemScores(shuffled));
+        ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(table));
+        ItemAnalysis again = ItemAnalysis.Of(new ItemScores(shuffled));
 
         Assert.That(other.Cells.ToArray(), Is.EqualTo(one.Cells.ToArray()));
         Assert.That(again.Scale, Is.EqualTo(analysis.Scale));
@@ -40,7 +40,7 @@ public sealed class ReliabilityTests
     [Law(Arbitrary = [typeof(Answers)])]
     public void Covariances_are_those_of_every_pair_by_itself(double[][] table)
     {
-        CovarianceMatrix matrix = CovarianceMatrix.Of(new ResponseTable(table));
+        CovarianceMatrix matrix = CovarianceMatrix.Of(new ItemScores(table));
 
         for (int i = 0; i < table.Length; i++)
         {
@@ -56,7 +56,7 @@ public sealed class ReliabilityTests
     [Law(Arbitrary = [typeof(Answers)])]
     public void Alpha_lies_between_the_first_and_the_second_lambda(double[][] table)
     {
-        CovarianceMatrix matrix = CovarianceMatrix.Of(new ResponseTable(table), MissingAnswers.Listwise);
+        CovarianceMatrix matrix = CovarianceMatrix.Of(new ItemScores(table), MissingAnswers.Listwise);
 
         Assert.That(Reliability.Alpha(matrix), Is.GreaterThanOrEqualTo(Reliability.Lambda1(matrix)));
         Assert.That(Reliability.Lambda2(matrix), Is.GreaterThanOrEqualTo(Reliability.Alpha(matrix) - 1e-12));
@@ -65,7 +65,7 @@ public sealed class ReliabilityTests
     [Law(Arbitrary = [typeof(Answers)])]
     public void No_split_beats_the_best(double[][] table)
     {
-        CovarianceMatrix matrix = CovarianceMatrix.Of(new ResponseTable(table), MissingAnswers.Listwise);
+        CovarianceMatrix matrix = CovarianceMatrix.Of(new ItemScores(table), MissingAnswers.Listwise);
         double best = SplitHalf.Lambda4(matrix, out bool exact);
 
         Assert.That(exact, Is.True);
@@ -87,7 +87,7 @@ public sealed class ReliabilityTests
     public void Kr_20_is_alpha_of_right_or_wrong_items()
     {
         double[][] table = [[1, 1, 1, 0, 0, 1], [1, 1, 0, 0, 0, 1], [1, 0, 1, 0, 1, 1]];
-        ResponseTable scores = new(table);
+        ItemScores scores = new(table);
         double[] difficulties = [.. table.Select(item => Moments.Of(item).Mean)];
 
         double kr20 = Reliability.Kr20(difficulties, Moments.Of(scores.SumScores()).Variance(VarianceDivisor.N));

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace SelectionEngine.Psychometrics.Tests;
 
 /// <summary>Small scales with a common trait: whole, half and broken points, with and without missing answers.</summary>
-public static class Answers
+public static class SampleAnswers
 {
     public static Arbitrary<double[][]> Tables() => Arb.From(
         from items in Gen.Choose(3, 7)

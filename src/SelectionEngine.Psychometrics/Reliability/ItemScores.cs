@@ -3,14 +3,14 @@ using System.Runtime.Intrinsics;
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Scored answers of persons to the items of one scale, column by column; NaN is a missing answer. Reverse keys are turned before.</summary>
-public sealed class ResponseTable
+public sealed class ItemScores
 {
     private readonly double[][] items;
 
     /// <summary>Takes the columns as they are; they are not copied and must not change afterwards.</summary>
     /// <param name="items">One array of item scores for each item, one number for each person; two items or more.</param>
     /// <exception cref="ArgumentException">There are fewer than two items, their lengths differ, or a score is infinite.</exception>
-    public ResponseTable(params double[][] items)
+    public ItemScores(params double[][] items)
     {
         ArgumentNullException.ThrowIfNull(items);
         if (items.Length < 2) throw new ArgumentException("A scale has at least two items.", nameof(items));
@@ -54,7 +54,7 @@ public sealed class ResponseTable
     /// <param name="lowest">Lowest category of every item.</param>
     /// <param name="highest">Highest category of every item; a reversed score is lowest + highest − score.</param>
     /// <exception cref="ArgumentException">There is not one key of 1 or −1 for each item, or a reversed item has a score outside its categories.</exception>
-    public ResponseTable Keyed(ReadOnlySpan<int> keys, double lowest, double highest)
+    public ItemScores Keyed(ReadOnlySpan<int> keys, double lowest, double highest)
     {
         if (keys.Length != Items) throw new ArgumentException($"There are {Items} items and {keys.Length} keys.", nameof(keys));
 
@@ -73,7 +73,7 @@ public sealed class ResponseTable
     }
 
     /// <summary>Only the persons who answered every item (listwise deletion).</summary>
-    public ResponseTable Complete()
+    public ItemScores Complete()
     {
         if (!HasMissing) return this;
 
