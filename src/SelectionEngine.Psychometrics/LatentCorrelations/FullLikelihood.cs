@@ -12,13 +12,10 @@ internal static class FullLikelihood
 
         double[] at = [rho, .. a, .. b];
         double log = LogLikelihood(counts, at, a.Length);
-        Cholesky? information = null;
-
         for (int step = 0; step < 100; step++)
         {
             (double[] gradient, double[,] matrix) = Scores(counts, at, a.Length);
-            information = Cholesky.Of(matrix);
-            if (information is null) break;
+            if (Cholesky.Of(matrix) is not { } information) break;
 
             double[] move = [.. gradient];
             information.SolveInPlace(move);
@@ -40,8 +37,32 @@ internal static class FullLikelihood
             (at, log) = (next, nextLog);
         }
 
-        double error = information is null ? double.NaN : Math.Sqrt(information.InverseMatrix()[0, 0]);
+        double error = Cholesky.Of(Observed(counts, at, a.Length)) is { } observed ? Math.Sqrt(observed.InverseMatrix()[0, 0]) : double.NaN;
         return new(at[0], error, at[1..(a.Length + 1)], at[(a.Length + 1)..], log);
+    }
+
+    /// <summary>Observed information, by central differences of the slope; that is what polycor's errors come from.</summary>
+    private static double[,] Observed(double[,] counts, double[] at, int rows)
+    {
+        const double Step = 1e-5;
+        double[,] information = new double[at.Length, at.Length];
+        for (int k = 0; k < at.Length; k++)
+        {
+            double[] above = [.. at];
+            double[] below = [.. at];
+            above[k] += Step;
+            below[k] -= Step;
+            double[] rise = Scores(counts, above, rows).Gradient;
+            double[] fall = Scores(counts, below, rows).Gradient;
+            for (int l = 0; l < at.Length; l++)
+            {
+                double bend = (fall[l] - rise[l]) / (4 * Step);
+                information[k, l] += bend;
+                information[l, k] += bend;
+            }
+        }
+
+        return information;
     }
 
     private static bool Allowed(double[] at, int rows)

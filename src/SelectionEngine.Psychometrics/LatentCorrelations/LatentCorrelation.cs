@@ -2,7 +2,7 @@ namespace SelectionEngine.Psychometrics;
 
 /// <summary>Polychoric correlation: how two traits go together of which only ordered categories are seen. Tetrachoric for two categories each.</summary>
 /// <param name="Rho">The correlation, between −1 and 1; NaN when a category that stands alone leaves nothing to correlate.</param>
-/// <param name="StandardError">Its standard error; NaN for the two-step method and where the information is singular.</param>
+/// <param name="StandardError">Its standard error from the observed information; NaN for the two-step method and where the information is singular.</param>
 /// <param name="RowThresholds">Thresholds of the first item, in standard deviations of its trait; −∞ and +∞ for categories nobody chose at the ends.</param>
 /// <param name="ColumnThresholds">Thresholds of the second item.</param>
 /// <param name="LogLikelihood">Log-likelihood of the table.</param>
@@ -54,6 +54,11 @@ public sealed record LatentCorrelation(
         {
             for (int j = 0; j < columns.Length; j++)
             {
+                if (!(counts[i, j] >= 0) || double.IsInfinity(counts[i, j]))
+                {
+                    throw new ArgumentException(FormattableString.Invariant($"Cell {i + 1}, {j + 1} counts {counts[i, j]}; a count is finite and 0 or more."), nameof(table));
+                }
+
                 rows[i] += counts[i, j];
                 columns[j] += counts[i, j];
             }
@@ -120,24 +125,33 @@ public sealed record LatentCorrelation(
         return counts;
     }
 
-    /// <summary>Where ∂ ln L/∂ρ = Σ n·∂p/p is 0. At the ends of the range the likelihood has no inner maximum and the end is the answer.</summary>
+    /// <summary>
+    /// Where ∂ ln L/∂ρ = Σ n·∂p/p is 0, sought from 0 outwards: near ±1 cells are too small to tell. A likelihood that rises to the end has
+    /// its maximum there.
+    /// </summary>
     private static double BestRho(double[,] counts, double[] a, double[] b)
     {
-        const double End = 0.99999;
-        if (Slope(counts, a, b, -End) <= 0) return -1;
-        if (Slope(counts, a, b, End) >= 0) return 1;
+        const double Nearest = 1e-7;
+        double start = Slope(counts, a, b, 0);
+        if (start == 0) return 0;
 
-        double low = -End;
-        double high = End;
-        for (int i = 0; i < 200 && high - low > 1e-14; i++)
+        int side = Math.Sign(start);
+        double inner = 0;
+        double outer = 0.5;
+        while (side * Slope(counts, a, b, side * outer) > 0)
         {
-            double middle = 0.5 * (low + high);
-            double slope = Slope(counts, a, b, middle);
-            if (slope > 0) low = middle;
-            else high = middle;
+            if (1 - outer < Nearest) return side;
+            (inner, outer) = (outer, 0.5 * (1 + outer));
         }
 
-        return 0.5 * (low + high);
+        for (int i = 0; i < 100 && outer - inner > 1e-15; i++)
+        {
+            double middle = 0.5 * (inner + outer);
+            if (side * Slope(counts, a, b, side * middle) > 0) inner = middle;
+            else outer = middle;
+        }
+
+        return side * 0.5 * (inner + outer);
     }
 
     private static double Slope(double[,] counts, double[] a, double[] b, double rho)

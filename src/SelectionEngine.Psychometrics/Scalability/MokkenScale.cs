@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Loevinger's H of a scale: how well items order people the way one trait would, without any curve.</summary>
@@ -113,29 +115,54 @@ public sealed record MokkenScale(double[,] Pairs, double[,] PairErrors, double[]
             return (1 - _observed / _expected, Math.Sqrt(Sums.Of(squares)));
         }
 
-        /// <summary>For each pair of answers, how many easier steps were missed before each step taken.</summary>
+        /// <summary>
+        /// For each pair of answers, how many easier steps of one item were missed while a harder one of the other was taken. Steps equally
+        /// easy count by the share of their orders, each item's own order kept, in which they would be an error; as in mokken 3.1.
+        /// </summary>
         private static double[,] Weights(sbyte[][] people, int i, int j, int top)
         {
-            List<(int Item, int Step, int Takers)> steps = [];
-            for (int k = 1; k <= top; k++) steps.Add((0, k, people.Count(row => row[i] >= k)));
-            for (int k = 1; k <= top; k++) steps.Add((1, k, people.Count(row => row[j] >= k)));
-            (int Item, int Step, int Takers)[] byEase = [.. steps.OrderByDescending(step => step.Takers)];
+            int[] left = [.. Enumerable.Range(1, top).Select(k => people.Count(row => row[i] >= k))];
+            int[] right = [.. Enumerable.Range(1, top).Select(k => people.Count(row => row[j] >= k))];
 
             double[,] weights = new double[top + 1, top + 1];
             for (int a = 0; a <= top; a++)
             {
                 for (int b = 0; b <= top; b++)
                 {
-                    int missed = 0;
-                    foreach ((int item, int step, _) in byEase)
+                    for (int missed = a; missed < top; missed++)
                     {
-                        if ((item == 0 ? a : b) >= step) weights[a, b] += missed;
-                        else missed++;
+                        for (int taken = 0; taken < b; taken++) weights[a, b] += ComesFirst(left, missed, right, taken);
+                    }
+
+                    for (int missed = b; missed < top; missed++)
+                    {
+                        for (int taken = 0; taken < a; taken++) weights[a, b] += ComesFirst(right, missed, left, taken);
                     }
                 }
             }
 
             return weights;
+        }
+
+        /// <summary>Share of the orders in which one item's step comes before the other's: 1, 0, or between when equally many took both.</summary>
+        private static double ComesFirst(int[] item, int step, int[] other, int otherStep)
+        {
+            int takers = item[step];
+            if (takers != other[otherStep]) return takers > other[otherStep] ? 1 : 0;
+
+            int tied = item.Count(count => count == takers);
+            int otherTied = other.Count(count => count == takers);
+            int place = step - Array.IndexOf(item, takers);
+            int otherPlace = otherStep - Array.IndexOf(other, takers);
+
+            double first = 0;
+            for (int between = 0; between <= otherPlace; between++)
+            {
+                first += SpecialFunctions.Binomial(place + between, between)
+                    * SpecialFunctions.Binomial(tied - 1 - place + otherTied - between, otherTied - between);
+            }
+
+            return first / SpecialFunctions.Binomial(tied + otherTied, tied);
         }
     }
 }
