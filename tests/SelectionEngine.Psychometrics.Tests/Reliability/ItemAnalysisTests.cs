@@ -95,7 +95,7 @@ public sealed class ItemAnalysisTests
     [Test]
     public void An_item_all_get_right_has_no_biserial_correlation() => Assert.That(Discrimination.Biserial(0.3, 1), Is.NaN);
 
-    [Law(Arbitrary = [typeof(Answers)])]
+    [Law(Arbitrary = [typeof(SampleAnswers)])]
     public void The_inclusive_index_does_not_depend_on_the_order_of_persons(double[][] table)
     {
         ItemScores scores = new ItemScores(table).Complete();

@@ -58,7 +58,7 @@ public sealed class OneFactorModelTests
         Assert.That(() => OneFactorModel.MaximumLikelihood(Implied, cancellation: source.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    [Law(Arbitrary = [typeof(Answers)])]
+    [Law(Arbitrary = [typeof(SampleAnswers)])]
     public void Every_fit_ends_with_a_gradient_of_zero_or_says_that_it_did_not(double[][] table)
     {
         CovarianceMatrix items = CovarianceMatrix.Of(new ItemScores(table), MissingAnswers.Listwise);

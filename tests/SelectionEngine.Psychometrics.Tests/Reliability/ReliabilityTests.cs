@@ -20,7 +20,7 @@ public sealed class ReliabilityTests
     public void Items_that_contradict_each_other_have_a_negative_alpha() =>
         Assert.That(Reliability.Alpha(CovarianceMatrix.From([[1, -0.5], [-0.5, 1]])), Is.EqualTo(-2));
 
-    [Law(Arbitrary = [typeof(Answers)])]
+    [Law(Arbitrary = [typeof(SampleAnswers)])]
     public void The_order_of_persons_changes_no_bit(double[][] table, int seed)
     {
         int[] order = [.. Enumerable.Range(0, table[0].Length)];
@@ -37,7 +37,7 @@ public sealed class ReliabilityTests
         Assert.That(again.Items, Is.EqualTo(analysis.Items));
     }
 
-    [Law(Arbitrary = [typeof(Answers)])]
+    [Law(Arbitrary = [typeof(SampleAnswers)])]
     public void Covariances_are_those_of_every_pair_by_itself(double[][] table)
     {
         CovarianceMatrix matrix = CovarianceMatrix.Of(new ItemScores(table));
@@ -53,7 +53,7 @@ public sealed class ReliabilityTests
         }
     }
 
-    [Law(Arbitrary = [typeof(Answers)])]
+    [Law(Arbitrary = [typeof(SampleAnswers)])]
     public void Alpha_lies_between_the_first_and_the_second_lambda(double[][] table)
     {
         CovarianceMatrix matrix = CovarianceMatrix.Of(new ItemScores(table), MissingAnswers.Listwise);
@@ -62,7 +62,7 @@ public sealed class ReliabilityTests
         Assert.That(Reliability.Lambda2(matrix), Is.GreaterThanOrEqualTo(Reliability.Alpha(matrix) - 1e-12));
     }
 
-    [Law(Arbitrary = [typeof(Answers)])]
+    [Law(Arbitrary = [typeof(SampleAnswers)])]
     public void No_split_beats_the_best(double[][] table)
     {
         CovarianceMatrix matrix = CovarianceMatrix.Of(new ItemScores(table), MissingAnswers.Listwise);
