@@ -63,7 +63,8 @@ internal static class EquatingOracles
             {
                 ("linear", "chained") => AnchorEquating.ChainedByLine(x, y),
                 ("equip", "chained") => AnchorEquating.ChainedByRank(x, y),
-                ("equip", "frequency") => AnchorEquating.ByFrequencyEstimation(x, y),
+                // Whatever weight is asked for, the package estimates frequencies in both groups as large as they are.
+                ("equip", "frequency") => AnchorEquating.ByFrequencyEstimation(x, y, x.Total.Persons / (x.Total.Persons + y.Total.Persons)),
                 (_, "tucker") => AnchorEquating.ByLine(x, y, AnchorMethod.Tucker, type == "linear"),
                 (_, "levine") => AnchorEquating.ByLine(x, y, AnchorMethod.Levine, type == "linear"),
                 (_, "nominal") => AnchorEquating.ByLine(x, y, AnchorMethod.NominalWeights, type == "linear"),
