@@ -28,17 +28,7 @@ internal static class NotBuiltYet
         "mcda/weighted sum (simple additive weighting)",
         "mcda/weights from a ranking of the criteria",
         // psychometrics
-        "psychometrics/adaptive_test_traces_of_items",
-        "psychometrics/adaptive_traces_of_items",
-        "psychometrics/item_information_expected_information_and_posterior_variance_criteria",
-        "psychometrics/linking_constants_theta_y_a_theta_x_b",
-        "psychometrics/log_linear_presmoothing_and_smoothed_equipercentile",
-        "psychometrics/observed_score_equating",
-        "psychometrics/observed_score_equating_after_stocking_lord",
-        "psychometrics/percentile_ranks",
-        "psychometrics/precision_stopping_rule",
-        "psychometrics/true_score_equating_after_stocking_lord",
-        "psychometrics/tucker_levine_chained_linear_chained_equipercentile_frequency_estimation_nominal_weights",
+
         // selection
         "selection/csv_bytes",
         "selection/csv_text",

@@ -13,7 +13,7 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
     {
         SeverityGrid grid = new(0.1);
         double[] parameters = Start();
-        SeverityInformation at = new(responses, grid, parameters, cancellation);
+        SeverityInformation at = new(responses, grid, parameters, options.RaterPriorSd, cancellation);
         int steps = 0;
         bool converged = false;
 
@@ -26,7 +26,7 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
             if (grid.Spacing > narrowest / 1.3)
             {
                 grid = new(narrowest / 1.5);
-                at = new(responses, grid, parameters, cancellation);
+                at = new(responses, grid, parameters, options.RaterPriorSd, cancellation);
                 continue;
             }
 
@@ -48,10 +48,10 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
                 for (int i = 0; i < next.Length; i++) next[i] = parameters[i] + share * step[i];
                 if (!(next[^1] > 1e-4)) continue;
 
-                SeverityInformation there = new(responses, grid, next, cancellation);
+                SeverityInformation there = new(responses, grid, next, options.RaterPriorSd, cancellation);
                 // Near the top the likelihood is flat to the last digit and only the gradient still tells better from worse.
-                if (there.LogLikelihood > at.LogLikelihood
-                    || (there.LogLikelihood >= at.LogLikelihood - 1e-9 * Math.Abs(at.LogLikelihood) && there.Gradient.Max(Math.Abs) < largest))
+                if (there.Objective > at.Objective
+                    || (there.Objective >= at.Objective - 1e-9 * Math.Abs(at.Objective) && there.Gradient.Max(Math.Abs) < largest))
                 {
                     (better, parameters) = (there, next);
                 }
@@ -107,7 +107,7 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
 
     private SeverityModel Result(double[] parameters, SeverityInformation at, int steps, bool converged)
     {
-        int raters = design.Raters.Length, count = Count;
+        int count = Count;
         double sigma = parameters[^1];
         Matrix<double> observed = Matrix<double>.Build.DenseOfArray(at.Complete) - Matrix<double>.Build.DenseOfArray(at.Missing);
         Matrix<double> covariance = Matrix<double>.Build.Dense(count, count, double.NaN);
@@ -120,12 +120,12 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
                 covariance.SetColumn(column, solve(unit));
             }
 
-            // What the filled direction itself contributed is no uncertainty of ours.
-            double share = 1.0 / ((double)raters * raters);
-            for (int a = 0; a < count - 1; a++)
-            {
-                for (int b = 0; b < count - 1; b++) covariance[a, b] -= share * (a < _first ? -1 : 1) * (b < _first ? -1 : 1);
-            }
+            // Given that severities sum to zero; what the filled direction itself contributed goes with it.
+            Vector<double> withSum = Vector<double>.Build.Dense(count);
+            for (int rater = _first; rater < count - 1; rater++) withSum += covariance.Column(rater);
+            double ofSum = 0;
+            for (int rater = _first; rater < count - 1; rater++) ofSum += withSum[rater];
+            covariance -= withSum.OuterProduct(withSum) / ofSum;
         }
         else
         {

@@ -3,7 +3,7 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Log-likelihood, gradient and information at one set of parameters: thresholds, then raters, then σ.</summary>
 internal sealed class SeverityInformation
 {
-    public SeverityInformation(SeverityResponses responses, SeverityGrid grid, double[] parameters, CancellationToken cancellation)
+    public SeverityInformation(SeverityResponses responses, SeverityGrid grid, double[] parameters, double priorSd, CancellationToken cancellation)
     {
         int count = parameters.Length, raters = responses.RaterCounts.Length, first = responses.Thresholds[^1];
         double sigma = parameters[^1];
@@ -33,7 +33,18 @@ internal sealed class SeverityInformation
         }
 
         LogLikelihood = Sums.Of(logs);
+        Objective = LogLikelihood;
+        double precision = 1 / (priorSd * priorSd);
+        for (int rater = first; rater < first + raters; rater++)
+        {
+            Objective -= precision * parameters[rater] * parameters[rater] / 2;
+            Gradient[rater] -= precision * parameters[rater];
+            Complete[rater, rater] += precision;
+        }
     }
+
+    /// <summary>Log-likelihood and log prior of severities, constants left out: what is maximised.</summary>
+    public double Objective { get; }
 
     public double LogLikelihood { get; }
 

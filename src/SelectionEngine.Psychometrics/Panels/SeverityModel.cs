@@ -19,7 +19,7 @@ public enum SeverityStatus
     /// <summary>Raters are not connected by common targets; nothing was estimated.</summary>
     Disconnected,
 
-    /// <summary>A rater used only an item's lowest or only its highest categories, so that the severity has no finite maximum; nothing was estimated.</summary>
+    /// <summary>A rater gave only lowest or only highest categories, so that the severity has no finite maximum without a prior; nothing was estimated.</summary>
     ExtremeRater,
 
     /// <summary>A category between 0 and the highest of an item never occurs, so its step has no finite maximum; nothing was estimated.</summary>
@@ -29,8 +29,17 @@ public enum SeverityStatus
 /// <summary>Settings of <see cref="SeverityModel.Fit"/>.</summary>
 /// <param name="Tolerance">Largest gradient element, in log-likelihood per logit, at which estimation stops.</param>
 /// <param name="MaxSteps">Most Newton steps.</param>
-public sealed record SeverityModelOptions(double Tolerance = 1e-9, int MaxSteps = 100)
+/// <param name="RaterPriorSd">
+/// Standard deviation of a normal prior of severities around 0, logits; infinite is plain maximum likelihood. With few ratings per rater
+/// somebody will have given only highest or only lowest categories, and only a prior keeps that severity finite; 1 is weak.
+/// Mislevy (1986), Psychometrika 51, 177–195.
+/// </param>
+public sealed record SeverityModelOptions(double Tolerance = 1e-9, int MaxSteps = 100, double RaterPriorSd = double.PositiveInfinity)
 {
+    /// <summary>Standard deviation of the prior of severities, logits, above 0.</summary>
+    public double RaterPriorSd { get; } = RaterPriorSd > 0 ? RaterPriorSd : throw new ArgumentOutOfRangeException(
+        nameof(RaterPriorSd), RaterPriorSd, "A prior of severities has a standard deviation above 0, infinite for none.");
+
     /// <summary>The defaults.</summary>
     public static SeverityModelOptions Default { get; } = new();
 }
@@ -67,7 +76,7 @@ public sealed record SeverityMeasure(string Target, int Ratings, double Eap, dou
 
 /// <summary>The many-facet partial credit model: targets, items with their own steps, and raters of different severity.</summary>
 /// <param name="Status">How estimation ended; only <see cref="SeverityStatus.Converged"/> is a result to decide on.</param>
-/// <param name="LogLikelihood">Marginal log-likelihood.</param>
+/// <param name="LogLikelihood">Marginal log-likelihood, without the prior of severities.</param>
 /// <param name="MaxAbsGradient">Largest absolute gradient element.</param>
 /// <param name="Steps">Newton steps taken.</param>
 /// <param name="Items">One per item, in ordinal order.</param>
@@ -115,7 +124,7 @@ public sealed record SeverityModel(
         if (design.Islands.Count > 1)
             return Refused(SeverityStatus.Disconnected, $"The raters fall into {design.Islands.Count} islands without a common target.");
         if (responses.UnusedCategory is { } unused) return Refused(SeverityStatus.UnusedCategory, unused);
-        if (responses.ExtremeRater is { } extreme) return Refused(SeverityStatus.ExtremeRater, extreme);
+        if (responses.ExtremeRater is { } extreme && double.IsPositiveInfinity((options ?? SeverityModelOptions.Default).RaterPriorSd)) return Refused(SeverityStatus.ExtremeRater, extreme);
 
         return new SeverityEstimation(design, responses, options ?? SeverityModelOptions.Default).Run(progress, cancellation);
 

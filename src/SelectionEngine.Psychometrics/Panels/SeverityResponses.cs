@@ -43,7 +43,7 @@ internal sealed class SeverityResponses
 
         for (int rater = 0; rater < low.Length && ExtremeRater is null; rater++)
         {
-            if (!low[rater] || !high[rater]) ExtremeRater = $"Rater '{design.Raters[rater]}' gave only {(low[rater] ? "highest" : "lowest")} categories. Leave the rater out or get more ratings.";
+            if (!low[rater] || !high[rater]) ExtremeRater = $"Rater '{design.Raters[rater]}' gave only {(low[rater] ? "highest" : "lowest")} categories. Leave the rater out, get more ratings, or set RaterPriorSd.";
         }
     }
 

@@ -99,8 +99,8 @@ internal static class QualityOracles
     public static void Nonparametric(OracleCase oracle)
     {
         oracle.ExpectsOnly(oracle.Expected, "rows", "G", "Gnormed", "U3", "ZU3", "A.KB", "D.KB", "E.KB", "C.Sato", "Cstar", "Ht", "r.pbis", "NCI");
-        IReadOnlyList<PersonFit> fits = PersonFit.OfAll(Dataset.Of(oracle).Persons);
-        foreach ((string name, Func<PersonFit, double> of) in new (string, Func<PersonFit, double>)[]
+        IReadOnlyList<PatternFit> fits = PatternFit.OfAll(Dataset.Of(oracle).Persons);
+        foreach ((string name, Func<PatternFit, double> of) in new (string, Func<PatternFit, double>)[]
         {
             ("G", fit => fit.GuttmanErrors), ("Gnormed", fit => fit.NormedErrors), ("U3", fit => fit.U3), ("ZU3", fit => fit.Zu3),
             ("A.KB", fit => fit.Agreement), ("D.KB", fit => fit.Disagreement), ("E.KB", fit => fit.Dependability), ("C.Sato", fit => fit.Caution),
@@ -117,26 +117,16 @@ internal static class QualityOracles
         JsonElement expected = oracle.Expected;
         oracle.ExpectsOnly(expected, "a", "b", "rows", "thetaWL", "lzAtWL", "lzStarAtWL", "thetaML", "lzStarAtML");
         double[] a = Check.Numbers(expected.GetProperty("a")), b = Check.Numbers(expected.GetProperty("b"));
+        Item[] items = [.. a.Select((slope, item) => Item.TwoParameter(slope, b[item]))];
         double[][] persons = Dataset.Of(oracle).Persons;
         int[] rows = Rows(oracle);
         for (int i = 0; i < rows.Length; i++)
         {
-            double[] person = persons[rows[i]];
+            sbyte[] answers = [.. persons[rows[i]].Select(answer => (sbyte)answer)];
             double warm = expected.GetProperty("thetaWL")[i].GetDouble(), likeliest = expected.GetProperty("thetaML")[i].GetDouble();
-            (double[] p, double[] slope, double r0) = TwoParameter(a, b, warm);
-            oracle.Close($"lz {i}", PersonFit.Lz(person, p), expected.GetProperty("lzAtWL")[i]);
-            oracle.Close($"lz* at WL {i}", PersonFit.LzStar(person, p, slope, a, r0), expected.GetProperty("lzStarAtWL")[i]);
-            (p, slope, _) = TwoParameter(a, b, likeliest);
-            oracle.Close($"lz* at ML {i}", PersonFit.LzStar(person, p, slope, a, 0), expected.GetProperty("lzStarAtML")[i]);
-        }
-
-        static (double[] P, double[] Slope, double R0) TwoParameter(double[] a, double[] b, double theta)
-        {
-            double[] p = [.. a.Select((slope, item) => 1 / (1 + Math.Exp(-slope * (theta - b[item]))))];
-            double[] derivative = [.. p.Select((right, item) => a[item] * right * (1 - right))];
-            double information = p.Select((right, item) => a[item] * a[item] * right * (1 - right)).Sum();
-            double j = p.Select((right, item) => Math.Pow(a[item], 3) * right * (1 - right) * (1 - 2 * right)).Sum();
-            return (p, derivative, j / (2 * information));
+            oracle.Close($"lz {i}", PersonFit.Lz(items, answers, warm), expected.GetProperty("lzAtWL")[i]);
+            oracle.Close($"lz* at WL {i}", PersonFit.LzStar(items, answers, warm, ThetaMethod.Wle), expected.GetProperty("lzStarAtWL")[i]);
+            oracle.Close($"lz* at ML {i}", PersonFit.LzStar(items, answers, likeliest, ThetaMethod.Ml), expected.GetProperty("lzStarAtML")[i]);
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class AnswerQualityTests
     public void A_perfect_Guttman_pattern_fits_and_its_mirror_does_not()
     {
         double[][] others = [[1, 0, 0, 0], [1, 1, 0, 0], [1, 1, 1, 0], [1, 1, 0, 0], [0, 0, 1, 1]];
-        IReadOnlyList<PersonFit> fits = PersonFit.OfAll(others);
+        IReadOnlyList<PatternFit> fits = PatternFit.OfAll(others);
 
         Assert.That((fits[1].GuttmanErrors, fits[1].U3, fits[1].ModifiedCaution, fits[1].NormConformity), Is.EqualTo((0, 0.0, 0.0, 1.0)));
         Assert.That((fits[4].GuttmanErrors, fits[4].U3, fits[4].ModifiedCaution, fits[4].NormConformity), Is.EqualTo((4, 1.0, 1.0, -1.0)));
@@ -48,14 +48,14 @@ public sealed class AnswerQualityTests
 
     [Test]
     public void All_right_always_fits() =>
-        Assert.That(PersonFit.OfAll([[1, 1], [1, 0], [0, 1]])[0], Has.Property("Degeneracy").EqualTo(Degeneracy.NoVariation).And.Property("U3").NaN);
+        Assert.That(PatternFit.OfAll([[1, 1], [1, 0], [0, 1]])[0], Has.Property("Degeneracy").EqualTo(Degeneracy.NoVariation).And.Property("U3").NaN);
 
     [Law]
     public bool HT_by_totals_is_HT_by_pairs_of_persons(int seed)
     {
         Random random = new(seed);
         double[][] persons = [.. Enumerable.Range(0, 12).Select(_ => Enumerable.Range(0, 6).Select(_ => (double)random.Next(2)).ToArray())];
-        IReadOnlyList<PersonFit> fits = PersonFit.OfAll(persons);
+        IReadOnlyList<PatternFit> fits = PatternFit.OfAll(persons);
 
         return Enumerable.Range(0, persons.Length).All(one =>
         {
@@ -71,14 +71,6 @@ public sealed class AnswerQualityTests
 
             return Math.Abs(fits[one].Transposed - covariance / most) < 1e-9;
         });
-    }
-
-    [Test]
-    public void Lz_of_two_categories_is_lz_of_right_and_wrong()
-    {
-        double[] p = [.3, .6, .8];
-
-        Assert.That(PersonFit.Lz([1, 0, 1], p), Is.EqualTo(PersonFit.Lz([1, 0, 1], (IReadOnlyList<double[]>)[.. p.Select(right => new[] { 1 - right, right })])).Within(1e-12));
     }
 
     [Test]

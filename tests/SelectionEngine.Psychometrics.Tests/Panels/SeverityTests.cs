@@ -91,7 +91,22 @@ public sealed class SeverityTests
     {
         SeverityModel model = SeverityModel.Fit([new("a", "J", "x", 0), new("b", "J", "x", 1), new("a", "K", "x", 1), new("b", "K", "x", 1)]);
 
-        Assert.That((model.Status, model.Reason), Is.EqualTo((SeverityStatus.ExtremeRater, "Rater 'K' gave only highest categories. Leave the rater out or get more ratings.")));
+        Assert.That((model.Status, model.Reason), Is.EqualTo((SeverityStatus.ExtremeRater, "Rater 'K' gave only highest categories. Leave the rater out, get more ratings, or set RaterPriorSd.")));
+    }
+
+    [Test]
+    public void A_prior_keeps_an_extreme_rater_finite_and_hardly_moves_the_others()
+    {
+        List<SeverityCategoryRating> ratings = Simulated(300, 8, 3, new Random(2)).Ratings;
+        SeverityModel plain = SeverityModel.Fit(ratings), weak = SeverityModel.Fit(ratings, new(RaterPriorSd: 1000));
+        string target = ratings[0].Target;
+        SeverityModel extreme = SeverityModel.Fit([.. ratings, new(target, "strict", "item0", 0), new(target, "strict", "item1", 0)], new(RaterPriorSd: 1));
+
+        Assert.That(weak.Raters.Select(rater => rater.Severity), Is.EqualTo(plain.Raters.Select(rater => rater.Severity)).Within(1e-5));
+        Assert.That(weak.Raters.Select(rater => rater.StandardError), Is.EqualTo(plain.Raters.Select(rater => rater.StandardError)).Within(1e-5));
+        Assert.That(extreme.Status, Is.EqualTo(SeverityStatus.Converged), extreme.Reason);
+        Assert.That(extreme.Raters.Single(rater => rater.Rater == "strict").Severity, Is.InRange(.1, 3));
+        Assert.That(extreme.Raters.Sum(rater => rater.Severity), Is.Zero.Within(1e-8));
     }
 
     [Test]

@@ -1,12 +1,12 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Shares right of the items, easiest first, and what follows from them.</summary>
-internal sealed class PersonFitItems
+internal sealed class PatternFitItems
 {
     private readonly double[] _shares;
     private readonly double[] _odds;
 
-    public PersonFitItems(double[] shares)
+    public PatternFitItems(double[] shares)
     {
         _shares = shares;
         _odds = [.. shares.Select(p => Math.Log(p / (1 - p)))];
@@ -16,7 +16,7 @@ internal sealed class PersonFitItems
     /// <param name="score">How many are right.</param>
     /// <param name="scored">How many persons have each score.</param>
     /// <param name="persons">How many persons there are.</param>
-    public PersonFit Fit(double[] answers, int score, int[] scored, double persons)
+    public PatternFit Fit(double[] answers, int score, int[] scored, double persons)
     {
         int k = answers.Length, errors = 0, wrongSoFar = 0;
         double agreement = 0, most = 0, odds = 0, mostOdds = 0, leastOdds = 0, least = 0;
