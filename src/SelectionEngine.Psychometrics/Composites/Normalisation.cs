@@ -166,6 +166,10 @@ public static class Normalised
         if (x.Length <= fewer || Least(x) == Most(x)) return;
         double mean = Moments.Of(x).Mean;
         for (int i = 0; i < x.Length; i++) y[i] = cost ? mean - x[i] : x[i] - mean;
+
+        // By way of the largest deviation, so that squares neither overflow nor vanish.
+        double scale = Math.Max(Math.Abs(Least(y)), Math.Abs(Most(y)));
+        for (int i = 0; i < x.Length; i++) y[i] /= scale;
         double sd = Math.Sqrt(Sums.OfProducts(y, y) / (x.Length - fewer));
         for (int i = 0; i < x.Length; i++) y[i] /= sd;
     }

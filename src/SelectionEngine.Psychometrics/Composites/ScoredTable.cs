@@ -6,8 +6,10 @@ namespace SelectionEngine.Psychometrics;
 /// <param name="LowerIsBetter">Whether the smallest score is the best.</param>
 public sealed record ScoredTable(DecisionTable Table, IReadOnlyList<double> Scores, bool LowerIsBetter = false)
 {
-    /// <summary>Places, 1 for the best; scores within 1e-12 are tied.</summary>
-    public ScoreRanks Ranks { get; } = ScoreRanks.Of([.. Scores], LowerIsBetter);
+    private ScoreRanks? ranks;
+
+    /// <summary>Places, 1 for the best; scores within 1e-12 are tied. Sorted when first asked for.</summary>
+    public ScoreRanks Ranks => ranks ??= ScoreRanks.Of([.. Scores], LowerIsBetter);
 
     /// <summary>The cut for a number of places: never row order, so a tie at the last place is shown and left to a rule.</summary>
     /// <param name="places">Places; 1 to the number of nominees.</param>

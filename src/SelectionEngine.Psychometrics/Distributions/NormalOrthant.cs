@@ -120,8 +120,9 @@ internal static class NormalOrthant
 
             double sum = ClenshawCurtis.Sum(values, points), step = Math.Abs(sum - before);
             double scale = apart + Math.Abs(sum);
-            // The next step is smaller by at least the last ratio: stop when even that is below the noise.
-            if (step * Math.Min(1, step / last) <= 2e-15 * scale) return Math.Max(0, apart + sum);
+            // The next step is smaller by at least the last ratio: stop when even that is below the noise,
+            // but never on a ratio alone, for one step can be small by chance.
+            if (step <= 1e-11 * scale && step * Math.Min(1, step / last) <= 2e-15 * scale) return Math.Max(0, apart + sum);
             (before, last) = (sum, step);
         }
 

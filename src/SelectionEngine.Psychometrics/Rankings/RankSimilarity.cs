@@ -7,9 +7,10 @@ namespace SelectionEngine.Psychometrics;
 /// </remarks>
 public sealed record RankSimilarity
 {
-    private readonly double[] x, y;
+    private readonly double[] x, y, firstStated, secondStated;
 
-    private RankSimilarity(double[] x, double[] y) => (this.x, this.y) = (x, y);
+    private RankSimilarity(double[] x, double[] y, double[] firstStated, double[] secondStated) =>
+        (this.x, this.y, this.firstStated, this.secondStated) = (x, y, firstStated, secondStated);
 
     /// <summary>Pairs in the same order in both.</summary>
     public long Concordant { get; private init; }
@@ -72,13 +73,13 @@ public sealed record RankSimilarity
         : x.All(rank => rank == x[0]) ? "the first ranking puts everybody level"
         : y.All(rank => rank == y[0]) ? "the second ranking puts everybody level" : null;
 
-    /// <summary>Who is in the first k places of both, ties at the last place included.</summary>
-    /// <param name="k">Places; 1 or more.</param>
+    /// <summary>Who is in the first k places of both: everyone whose rank as stated is k or better.</summary>
+    /// <param name="k">Places; 1 or more. A tie across the last place is in under competition ranks (1, 2, 2, 4) and out under average ranks (1, 2.5, 2.5, 4).</param>
     public TopOverlap Top(int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        bool[] first = ScoreRanks.Of(x, lowerIsBetter: true).Within(k), second = ScoreRanks.Of(y, lowerIsBetter: true).Within(k);
-        return new(k, first.Count(inside => inside), second.Count(inside => inside), first.Zip(second).Count(pair => pair.First && pair.Second));
+        return new(k, firstStated.Count(rank => rank <= k), secondStated.Count(rank => rank <= k),
+            firstStated.Zip(secondStated).Count(pair => pair.First <= k && pair.Second <= k));
     }
 
     /// <summary>Compares two rankings.</summary>
@@ -98,7 +99,7 @@ public sealed record RankSimilarity
         long crossed = Inversions(inOrder, new double[inOrder.Length], 0, inOrder.Length);
         long tiedY = Runs([.. Enumerable.Range(0, inOrder.Length)], (a, b) => inOrder[a] == inOrder[b]);
 
-        return new(x, y)
+        return new(x, y, first.ToArray(), second.ToArray())
         {
             Discordant = crossed,
             Concordant = all - tiedX - tiedY + both - crossed,
@@ -176,7 +177,7 @@ public sealed record RankSimilarity
 
 /// <summary>The first places of two rankings.</summary>
 /// <param name="K">Places.</param>
-/// <param name="SizeFirst">Nominees in the first ranking's first places; more than k when a tie crosses the last one.</param>
+/// <param name="SizeFirst">Nominees in the first ranking's first places; more or fewer than k when a tie crosses the last one.</param>
 /// <param name="SizeSecond">The same of the second.</param>
 /// <param name="Overlap">Nominees in both.</param>
 public sealed record TopOverlap(int K, int SizeFirst, int SizeSecond, int Overlap)

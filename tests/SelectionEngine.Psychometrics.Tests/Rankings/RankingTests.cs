@@ -1,0 +1,61 @@
+namespace SelectionEngine.Psychometrics.Tests.Rankings;
+
+public sealed class RankingTests
+{
+    [Law]
+    public void Pairs_counted_by_sorting_are_the_pairs_there_are(byte[] first, byte[] second)
+    {
+        int n = Math.Min(first.Length, second.Length);
+        double[] x = [.. first.Take(n).Select(value => (double)(value % 5))], y = [.. second.Take(n).Select(value => (double)(value % 5))];
+        RankSimilarity found = RankSimilarity.Of(x, y);
+        long concordant = 0, discordant = 0, onlyX = 0, onlyY = 0, both = 0;
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = i + 1; j < n; j++)
+            {
+                int a = Math.Sign(x[i] - x[j]), b = Math.Sign(y[i] - y[j]);
+                if (a == 0 && b == 0) both++;
+                else if (a == 0) onlyX++;
+                else if (b == 0) onlyY++;
+                else if (a == b) concordant++;
+                else discordant++;
+            }
+        }
+
+        Assert.That((found.Concordant, found.Discordant, found.TiedOnlyFirst, found.TiedOnlySecond, found.TiedBoth),
+            Is.EqualTo((concordant, discordant, onlyX, onlyY, both)));
+    }
+
+    [Test]
+    public void A_constant_ranking_says_why_it_has_no_correlation()
+    {
+        RankSimilarity found = RankSimilarity.Of([1, 2, 3], [2, 2, 2]);
+
+        Assert.That(found.TauB, Is.NaN);
+        Assert.That(found.Reason, Is.EqualTo("the second ranking puts everybody level"));
+    }
+
+    [Test]
+    public void A_unanimous_panel_has_one_order_without_contradiction()
+    {
+        KemenyOrder order = PanelRanking.Of(["a", "b", "c"], [new([2, 1, 3], 4)]).Kemeny();
+
+        Assert.That(order.Distance, Is.Zero);
+        Assert.That(order.IsUnique, Is.True);
+        Assert.That(order.Orders[0], Is.EqualTo(new[] { "b", "a", "c" }));
+    }
+
+    [Test]
+    public void A_panel_that_ties_everything_finds_every_order_as_good()
+    {
+        KemenyOrder order = PanelRanking.Of(["a", "b", "c", "d"], [new([1, 1, 1, 1])]).Kemeny(mostOrders: 5);
+
+        Assert.That(order.Optima, Is.EqualTo(24));
+        Assert.That(order.Orders, Has.Count.EqualTo(5));
+    }
+
+    [Test]
+    public void Scores_a_rounding_error_apart_share_a_place() =>
+        Assert.That(ScoreRanks.Of([0.1 + 0.2, 0.3, 0.5]).Competition, Is.EqualTo(new[] { 2, 2, 1 }));
+}
