@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Andersen's likelihood-ratio test: whether items are as hard in every group of people, as the Rasch family says.</summary>
@@ -45,7 +43,7 @@ public sealed record AndersenTest(double Statistic, int DegreesOfFreedom, double
     public static AndersenTest Of(
         ItemModel model, ReadOnlySpan<sbyte> responses, int items, ReadOnlySpan<int> groups, CancellationToken cancellation = default)
     {
-        ResponseTable table = ResponseTable.Of(model, responses, items, 0, [], groups);
+        CalibrationTable table = CalibrationTable.Of(model, responses, items, 0, [], groups);
         if (table.Groups < 2) throw new ArgumentException("There is one group only; the test compares two or more. Split people otherwise.", nameof(groups));
 
         int people = groups.Length;
@@ -79,7 +77,7 @@ public sealed record AndersenTest(double Statistic, int DegreesOfFreedom, double
 
         double statistic = Math.Max(2 * log, 0);
         int freedom = (table.Groups - 1) * all.FreeParameters;
-        return new(statistic, freedom, 1 - ChiSquared.CDF(freedom, statistic), compared, status);
+        return new(statistic, freedom, Tail.ChiSquared(statistic, freedom), compared, status);
 
         ConditionalFit Part(int group, ReadOnlySpan<int> groups, ReadOnlySpan<sbyte> responses)
         {

@@ -40,7 +40,7 @@ public static class Calibration
 
         if (!Enum.IsDefined(model)) throw new ArgumentOutOfRangeException(nameof(model), model, "There is no such model.");
 
-        ResponseTable table = ResponseTable.Of(model, responses, items, settings.Categories, counts, groups);
+        CalibrationTable table = CalibrationTable.Of(model, responses, items, settings.Categories, counts, groups);
         List<CalibrationIssue> issues = [.. table.Issues];
         if (table.Usable.Length == 0) return Nothing(model, table, settings, issues);
 
@@ -84,12 +84,12 @@ public static class Calibration
             throw new ArgumentException($"{model} items have slopes, so raw scores do not hold all about a person; take Calibration.Marginal.", nameof(model));
         }
 
-        ResponseTable table = ResponseTable.Of(model, responses, items, categories, counts, []);
+        CalibrationTable table = CalibrationTable.Of(model, responses, items, categories, counts, []);
         ResponsePatterns patterns = ResponsePatterns.Of(table.UsableAnswers, Math.Max(table.Usable.Length, 1), counts, []);
         return ConditionalCalibration.Fit(model, table, patterns, origin, cancellation);
     }
 
-    private static MarginalFit Nothing(ItemModel model, ResponseTable table, CalibrationSettings settings, List<CalibrationIssue> issues) => new()
+    private static MarginalFit Nothing(ItemModel model, CalibrationTable table, CalibrationSettings settings, List<CalibrationIssue> issues) => new()
     {
         Model = model,
         Status = CalibrationStatus.NothingToFit,

@@ -3,7 +3,7 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>From checked answers to a conditional fit: which parameters there are, where the origin lies, and the errors.</summary>
 internal static class ConditionalCalibration
 {
-    public static ConditionalFit Fit(ItemModel model, ResponseTable table, ResponsePatterns patterns, ScaleOrigin origin, CancellationToken cancellation)
+    public static ConditionalFit Fit(ItemModel model, CalibrationTable table, ResponsePatterns patterns, ScaleOrigin origin, CancellationToken cancellation)
     {
         List<CalibrationIssue> issues = [.. table.Issues];
         int[] categories = [.. table.Usable.Select(j => table.Categories[j])];
@@ -46,14 +46,14 @@ internal static class ConditionalCalibration
         double out0 = Dot(wanted, eta) / Dot(wanted, along);
         for (int e = 0; e < eta.Length; e++) eta[e] -= out0 * along[e];
 
-        double[,]? covariance = solution.Information is { } information ? Covariance(information.Inverse(), map, along, wanted) : null;
+        double[,]? covariance = solution.Information is { } information ? Covariance(information.InverseMatrix(), map, along, wanted) : null;
         ItemEstimate[] estimates = [.. categories.Select((count, j) => Estimate(model, eta.AsSpan(likelihood.First[j], count - 1), covariance, likelihood.First[j]))];
         double[] steps = model == ItemModel.RatingScale ? Steps(solution.At, categories.Length) : [];
         return Result(model, table, patterns, origin, solution, estimates, steps, map[0].Length - 1, issues);
     }
 
     private static (double[][] Map, double[] Drift, double[] Start) Parameters(
-        ItemModel model, ResponseTable table, int[] categories, ConditionalLikelihood likelihood)
+        ItemModel model, CalibrationTable table, int[] categories, ConditionalLikelihood likelihood)
     {
         bool shared = model == ItemModel.RatingScale;
         int size = shared ? categories.Length + Math.Max(categories.FirstOrDefault() - 2, 0) : likelihood.Size;
@@ -178,7 +178,7 @@ internal static class ConditionalCalibration
     }
 
     private static ConditionalFit Result(
-        ItemModel model, ResponseTable table, ResponsePatterns patterns, ScaleOrigin origin, ConditionalSolver.Solution solution,
+        ItemModel model, CalibrationTable table, ResponsePatterns patterns, ScaleOrigin origin, ConditionalSolver.Solution solution,
         ItemEstimate[] estimates, double[] steps, int free, List<CalibrationIssue> issues)
     {
         ItemEstimate[] items = [.. table.Categories.Select(_ => new ItemEstimate(null, double.NaN, [], [], double.NaN))];

@@ -35,7 +35,7 @@ internal sealed class ConditionalSolver
             if (Cholesky.Of(information) is not { } triangle) return new(at, log, Largest(gradient), null, CalibrationStatus.NotIdentified, step);
 
             double[] move = [.. gradient];
-            triangle.Solve(move);
+            triangle.SolveInPlace(move);
             double longest = Largest(move);
             if (longest < 1e-12) return new(at, log, Largest(gradient), triangle, CalibrationStatus.Converged, step);
 

@@ -8,7 +8,7 @@ internal static class MarginalResult
 
     public static MarginalFit Of(
         CalibrationModel model,
-        ResponseTable table,
+        CalibrationTable table,
         ResponsePatterns patterns,
         CalibrationSettings settings,
         MarginalSolver.Solution solution,

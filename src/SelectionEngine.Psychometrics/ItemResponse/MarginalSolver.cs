@@ -16,6 +16,9 @@ internal sealed class MarginalSolver(
     private const int Memory = 12;
     private const double LongestStep = 2;
 
+    // A parameter whose error is 1,000 times what it would be with all others known is not fixed by the answers.
+    private const double LeastInformation = 1e-6;
+
     private readonly MarginalLikelihood _likelihood = new(
         model, patterns, settings.Grid, settings.GridMoves, new() { MaxDegreeOfParallelism = settings.Cores, CancellationToken = cancellation });
 
@@ -30,13 +33,13 @@ internal sealed class MarginalSolver(
 
         for (int round = 0; round < 4; round++)
         {
-            if (Cholesky.Of(Information(at)) is not { } information) return new(at, CalibrationStatus.NotIdentified, null, _cycles);
+            if (Cholesky.Of(Information(at), LeastInformation) is not { } information) return new(at, CalibrationStatus.NotIdentified, null, _cycles);
 
             (Point better, double moved) = Polish(at, information);
             at = better;
 
             // The information belongs to where it was made; a longer way asks for it anew.
-            if (moved < 1e-6) return new(at, status, information.Inverse(), _cycles);
+            if (moved < 1e-6) return new(at, status, information.InverseMatrix(), _cycles);
         }
 
         return new(at, CalibrationStatus.Stuck, null, _cycles);
@@ -101,7 +104,7 @@ internal sealed class MarginalSolver(
         for (int i = 0; i < 8; i++)
         {
             double[] step = [.. at.Gradient];
-            information.Solve(step);
+            information.SolveInPlace(step);
             double length = Longest(step, at.Values);
             if (length < 1e-13) break;
 
@@ -175,7 +178,7 @@ internal sealed class MarginalSolver(
                 part[l] = direction[places[l]];
             }
 
-            if (Cholesky.Of(block) is { } triangle) triangle.Solve(part);
+            if (Cholesky.Of(block) is { } triangle) triangle.SolveInPlace(part);
             else for (int l = 0; l < part.Length; l++) part[l] /= block[l, l];
             for (int l = 0; l < part.Length; l++) direction[places[l]] = part[l];
         }

@@ -17,11 +17,13 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
     /// <param name="items">The items.</param>
     /// <param name="responses">Row by row, persons × items; −1 is left out.</param>
     /// <param name="theta">One estimate a person; who has an infinite one or NaN is left out, which with ML estimates are all people with no or full points.</param>
+    /// <param name="rules">Whether very small variances and large spreads are cut.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or an answer is no category of its item.</exception>
-    public static IReadOnlyList<MeanSquares> OfItems(IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta)
+    public static IReadOnlyList<MeanSquares> OfItems(
+        IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta, MeanSquareRules rules = MeanSquareRules.Exact)
     {
         CheckLengths(items, responses, theta);
-        Gatherer[] gatherers = [.. items.Select(_ => new Gatherer())];
+        Gatherer[] gatherers = [.. items.Select(_ => new Gatherer(rules))];
         for (int i = 0; i < theta.Length; i++)
         {
             ReadOnlySpan<sbyte> answers = responses.Slice(i * items.Count, items.Count);
@@ -41,8 +43,10 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
     /// <param name="items">The items.</param>
     /// <param name="responses">Row by row, persons × items; −1 is left out.</param>
     /// <param name="theta">One estimate a person; an infinite one or NaN gives NaN.</param>
+    /// <param name="rules">Whether very small variances and large spreads are cut.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or an answer is no category of its item.</exception>
-    public static IReadOnlyList<MeanSquares> OfPersons(IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta)
+    public static IReadOnlyList<MeanSquares> OfPersons(
+        IReadOnlyList<Item> items, ReadOnlySpan<sbyte> responses, ReadOnlySpan<double> theta, MeanSquareRules rules = MeanSquareRules.Exact)
     {
         CheckLengths(items, responses, theta);
         MeanSquares[] persons = new MeanSquares[theta.Length];
@@ -51,7 +55,7 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
             ReadOnlySpan<sbyte> answers = responses.Slice(i * items.Count, items.Count);
             Psychometrics.Answers.Check(items, answers);
 
-            Gatherer gatherer = new();
+            Gatherer gatherer = new(rules);
             for (int j = 0; j < items.Count && double.IsFinite(theta[i]); j++)
             {
                 if (answers[j] >= 0) gatherer.Add(items[j], answers[j], theta[i]);
@@ -72,8 +76,11 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
         }
     }
 
-    private sealed class Gatherer
+    private sealed class Gatherer(MeanSquareRules rules)
     {
+        private const double LeastVariance = 0.0031622776601683795;
+        private const double MostSpread = 1.4142;
+
         // Exact sums: whom the file lists first must not change a digit.
         private readonly ExactSum _square = new();
         private readonly ExactSum _residual = new();
@@ -99,6 +106,8 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
                 fourth += p[k] * square * square;
             }
 
+            if (rules == MeanSquareRules.AsMirt) variance = Math.Max(variance, LeastVariance);
+
             double residual = (answer - mean) * (answer - mean);
             _answers++;
             _square.Add(residual / variance);
@@ -118,9 +127,20 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
             double infit = _residual.ToDouble() / variance;
             double outfitQ = Math.Sqrt(Math.Max(_outfitVariance.ToDouble() / (n * n) - 1 / n, 0));
             double infitQ = Math.Sqrt(Math.Max(_infitVariance.ToDouble(), 0)) / variance;
-            return new(_answers, _square.ToDouble(), outfit, Deviate(outfit, outfitQ), infit, Deviate(infit, infitQ));
+            double most = rules == MeanSquareRules.AsMirt ? MostSpread : double.PositiveInfinity;
+            return new(_answers, _square.ToDouble(), outfit, Deviate(outfit, Math.Min(outfitQ, most)), infit, Deviate(infit, Math.Min(infitQ, most)));
         }
 
         private static double Deviate(double meanSquare, double q) => (Math.Cbrt(meanSquare) - 1) * (3 / q) + q / 3;
     }
+}
+
+/// <summary>How mean squares treat answers that are all but certain.</summary>
+public enum MeanSquareRules
+{
+    /// <summary>As the formulas say; the form of eRm.</summary>
+    Exact,
+
+    /// <summary>Variances of answers below √0.00001 count as that, and q above 1.4142 as 1.4142; the form of mirt.</summary>
+    AsMirt,
 }

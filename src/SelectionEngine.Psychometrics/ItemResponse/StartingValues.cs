@@ -3,7 +3,7 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Where the climb starts: slopes of 1 and intercepts from the shares of each answer.</summary>
 internal static class StartingValues
 {
-    public static double[] Of(CalibrationModel model, ResponseTable table, CalibrationSettings settings)
+    public static double[] Of(CalibrationModel model, CalibrationTable table, CalibrationSettings settings)
     {
         // Curves averaged over a standard normal trait are flatter than at one place, by about this factor (Lord 1980, equation 3-13, with 1.7² for logits).
         double steeper = Math.Sqrt(1 + 1 / (1.7 * 1.7));

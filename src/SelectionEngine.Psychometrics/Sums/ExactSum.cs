@@ -56,6 +56,14 @@ public sealed partial class ExactSum
         return both;
     }
 
+    /// <summary>Makes the sum exactly 0 again.</summary>
+    public void Clear()
+    {
+        Array.Clear(cells);
+        room = AdditionsBetweenCarries;
+        kind = Kind.Finite;
+    }
+
     /// <summary>Adds one number exactly.</summary>
     /// <param name="value">Any double; NaN and infinities are remembered as described on the type.</param>
     public void Add(double value)

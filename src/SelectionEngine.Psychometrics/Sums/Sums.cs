@@ -3,6 +3,10 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Sums rounded once: every order, split and machine prints the same digits.</summary>
 public static class Sums
 {
+    // Sums of a few numbers are asked for once a person: no garbage for them.
+    [ThreadStatic]
+    private static ExactSum? scratch;
+
     /// <summary>The double nearest to the exact sum, halves to even.</summary>
     /// <param name="values">Any numbers, in any unit; none is a sum of 0.</param>
     /// <returns>In the unit of the values; NaN when NaN or infinities of both signs are among them.</returns>
@@ -16,7 +20,7 @@ public static class Sums
             case 2: return values[0] + values[1] + 0.0;
         }
 
-        ExactSum sum = new();
+        ExactSum sum = Cleared();
         sum.Add(values);
         return sum.ToDouble();
     }
@@ -28,7 +32,7 @@ public static class Sums
     /// <exception cref="IndexOutOfRangeException">A row lies outside the column.</exception>
     public static double Of(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
     {
-        ExactSum sum = new();
+        ExactSum sum = Cleared();
         sum.Add(values, rows);
         return sum.ToDouble();
     }
@@ -40,9 +44,16 @@ public static class Sums
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
     public static double OfProducts(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        ExactSum sum = new();
+        ExactSum sum = Cleared();
         sum.AddProducts(x, y);
         return sum.ToDouble();
+    }
+
+    private static ExactSum Cleared()
+    {
+        ExactSum sum = scratch ??= new();
+        sum.Clear();
+        return sum;
     }
 
     internal static void RequireSameLength(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

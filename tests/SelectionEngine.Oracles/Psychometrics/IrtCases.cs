@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SelectionEngine.Psychometrics;
+using ItemAnswers = SelectionEngine.Psychometrics.Answers;
 
 namespace SelectionEngine.Oracles.Psychometrics;
 
@@ -49,7 +50,7 @@ internal static class IrtCases
     }
 
     public static sbyte[][] Patterns(JsonElement list, int lowest) =>
-        [.. list.EnumerateArray().Select(row => Answers.From(Check.Numbers(row), row.GetArrayLength(), lowest))];
+        [.. list.EnumerateArray().Select(row => ItemAnswers.From(Check.Numbers(row), row.GetArrayLength(), lowest))];
 
     private static string Label(JsonElement oracleCase)
     {
@@ -75,7 +76,7 @@ internal static class IrtCases
         Dataset data = Dataset.Of(oracle);
         double[][] items = Questions(oracle, data);
         double[] values = [.. Enumerable.Range(0, data.Rows).SelectMany(row => items.Select(item => item[row]))];
-        return (Answers.From(values, items.Length, LowestValue(items)), data.Frequencies ?? [], items.Length);
+        return (ItemAnswers.From(values, items.Length, LowestValue(items)), data.Frequencies ?? [], items.Length);
     }
 
     /// <summary>The same with one row a person.</summary>

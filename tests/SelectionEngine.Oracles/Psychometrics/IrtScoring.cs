@@ -157,8 +157,8 @@ internal static class IrtScoring
         ThetaEstimate[] Estimates(ThetaScoring scoring) => [.. patterns.Select(pattern => scoring.Score(pattern))];
         double[] Thetas(ThetaEstimate[] estimates) => [.. estimates.Select(one => one.Theta)];
         double[] Errors(ThetaEstimate[] estimates) => [.. estimates.Select(one => one.StandardError)];
-        double[] Lz(ThetaEstimate[] estimates) => [.. estimates.Select((one, i) => PersonFit.Lz(items, patterns[i], one.Theta))];
+        double[] Lz(ThetaEstimate[] estimates) => [.. estimates.Select((one, i) => ModelPersonFit.Lz(items, patterns[i], one.Theta))];
         double[] LzStar(ThetaEstimate[] estimates, ThetaMethod method) =>
-            [.. estimates.Select((one, i) => PersonFit.LzStar(items, patterns[i], one.Theta, method))];
+            [.. estimates.Select((one, i) => ModelPersonFit.LzStar(items, patterns[i], one.Theta, method))];
     }
 }

@@ -1,0 +1,34 @@
+namespace SelectionEngine;
+
+/// <summary>Quotas that nest, arranged as a tree.</summary>
+/// <param name="Tree">The groups; the root is everybody.</param>
+/// <param name="NodeOf">Each nominee's innermost group.</param>
+/// <param name="NodeOfQuota">Where each quota stands in the tree, in the order the quotas were given.</param>
+internal sealed record NestedFamily(QuotaTree Tree, int[] NodeOf, int[] NodeOfQuota)
+{
+    /// <summary>Arranges quotas as a tree, or returns null when two of them cross: they share a nominee and neither holds the other.</summary>
+    public static NestedFamily? Arrange(int nominees, IReadOnlyList<QuotaSet> quotas)
+    {
+        int[] bySize = [.. Enumerable.Range(0, quotas.Count).OrderByDescending(quota => quotas[quota].Members.Length)];
+        List<QuotaNode> nodes = [new(-1)];
+        int[] nodeOf = new int[nominees], nodeOfQuota = new int[quotas.Count];
+
+        foreach (int quota in bySize)
+        {
+            (int[] members, int min, int max) = quotas[quota];
+            int parent = members.Length > 0 ? nodeOf[members[0]] : 0, node = nodes.Count;
+
+            foreach (int member in members)
+            {
+                // Larger groups came first, so members of different groups mean that one of those is crossed.
+                if (nodeOf[member] != parent) return null;
+                nodeOf[member] = node;
+            }
+
+            nodes.Add(new(parent, min, max));
+            nodeOfQuota[quota] = node;
+        }
+
+        return new(new(nodes.ToArray()), nodeOf, nodeOfQuota);
+    }
+}

@@ -1,0 +1,55 @@
+namespace SelectionEngine;
+
+/// <summary>Why quotas cannot be met: bounds that clash, and what numbers of places would work.</summary>
+internal static class QuotaConflict
+{
+    /// <summary>A set of clashing bounds of which none can be spared: drop any one and the others can be met. Null when even without all of them nothing fits.</summary>
+    /// <param name="problem">A problem that cannot be met.</param>
+    /// <param name="bounds">The bounds that may be named; everything else stays.</param>
+    /// <param name="limit">How long to go on.</param>
+    /// <param name="solver">Another solver; ours when null.</param>
+    /// <remarks>Deletion filter in halving portions (Chinneck 2008, Feasibility and Infeasibility in Optimization, chapter 6).</remarks>
+    public static IReadOnlyList<Flexible>? Irreducible(CohortProblem problem, IReadOnlyList<Flexible> bounds, SearchLimit? limit = null, ProgramSolver? solver = null)
+    {
+        limit ??= new();
+        solver ??= BranchAndBound.Solve;
+        if (!CanBeMet(problem, bounds, [], limit, solver)) return null;
+
+        List<Flexible> kept = [.. bounds];
+        for (int portion = Math.Max(1, bounds.Count / 2); ; portion = Math.Max(1, portion / 2))
+        {
+            for (int first = 0; first < kept.Count;)
+            {
+                int size = Math.Min(portion, kept.Count - first);
+                List<Flexible> without = [.. kept[..first], .. kept[(first + size)..]];
+                if (CanBeMet(problem, bounds, without, limit, solver)) first += size;
+                else kept = without;
+            }
+
+            if (portion == 1) return kept;
+        }
+    }
+
+    /// <summary>Whether a cohort exists when only some of the bounds are kept.</summary>
+    public static bool CanBeMet(CohortProblem problem, IReadOnlyList<Flexible> bounds, IReadOnlyList<Flexible> kept, SearchLimit limit, ProgramSolver solver)
+    {
+        HashSet<(int, bool)> keeps = [.. kept.Select(bound => (bound.Quota, bound.IsMinimum))];
+        QuotaSet[] quotas = [.. problem.Quotas];
+        foreach (Flexible bound in bounds)
+        {
+            if (keeps.Contains((bound.Quota, bound.IsMinimum))) continue;
+            quotas[bound.Quota] = bound.IsMinimum ? quotas[bound.Quota] with { Min = 0 } : quotas[bound.Quota] with { Max = QuotaNode.NoLimit };
+        }
+
+        return solver(CohortProgram.Of(problem with { Quotas = quotas }, cost: new long[problem.Nominees]), long.MinValue, true, limit).Solution is not null;
+    }
+
+    /// <summary>The largest number of places, not above the one asked for, with which the quotas can be met; null when no number works.</summary>
+    public static int? MostSeats(CohortProblem problem, SearchLimit? limit = null, ProgramSolver? solver = null)
+    {
+        long[] one = new long[problem.Nominees];
+        Array.Fill(one, 1);
+        SearchResult found = (solver ?? BranchAndBound.Solve)(CohortProgram.Of(problem, cost: one, exactlyAllSeats: false), long.MinValue, false, limit ?? new());
+        return found.Solution is null ? null : (int)found.Value;
+    }
+}

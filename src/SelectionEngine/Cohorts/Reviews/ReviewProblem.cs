@@ -1,0 +1,44 @@
+namespace SelectionEngine;
+
+/// <summary>What an assignment of reviewers should be best at.</summary>
+internal enum ReviewGoal
+{
+    /// <summary>The largest total affinity.</summary>
+    Total,
+
+    /// <summary>The largest affinity of the worst-served project, then the largest total among such assignments.</summary>
+    WorstProject,
+}
+
+/// <summary>A rule for every project's panel: of these experts at least and at most so many.</summary>
+internal sealed record PanelRule(int[] Experts, int Min = 0, int Max = QuotaNode.NoLimit);
+
+/// <summary>Give every project its reviewers.</summary>
+/// <param name="Affinity">For each project and expert how well they fit; negative forbids the pair (a conflict of interest).</param>
+/// <param name="ReviewsOf">How many different experts each project gets.</param>
+/// <param name="MinLoad">The fewest projects each expert gets.</param>
+/// <param name="MaxLoad">The most projects each expert gets.</param>
+/// <param name="PanelRules">What holds for the panel of every project.</param>
+internal sealed record ReviewProblem(int[][] Affinity, int[] ReviewsOf, int[] MinLoad, int[] MaxLoad, IReadOnlyList<PanelRule> PanelRules)
+{
+    public int Projects => Affinity.Length;
+
+    public int Experts => MaxLoad.Length;
+
+    /// <summary>How many reviews are asked for.</summary>
+    public int Demand => ReviewsOf.Sum();
+
+    /// <summary>How many reviews the experts can give at most.</summary>
+    public int Supply => MaxLoad.Sum();
+}
+
+/// <summary>Who reviews what.</summary>
+/// <param name="PanelOf">Each project's experts in ascending order of their numbers.</param>
+/// <param name="Total">The total affinity.</param>
+/// <param name="Worst">The affinity of the worst-served project.</param>
+/// <param name="Bound">For <see cref="ReviewGoal.Total"/> no assignment has a larger total; for <see cref="ReviewGoal.WorstProject"/> none with this worst project has.</param>
+internal sealed record ReviewAssignment(int[][] PanelOf, long Total, long Worst, long Bound)
+{
+    /// <summary>Whether nothing better exists.</summary>
+    public bool IsProven => Bound <= Total;
+}

@@ -1,0 +1,112 @@
+namespace SelectionEngine;
+
+/// <summary>Where a stage puts its verdicts and the columns that it gives. Every row of the part gets exactly one verdict.</summary>
+public sealed class Verdicts
+{
+    private readonly Outcomes? _outcomes;
+    private readonly int _stage;
+    private readonly bool _deferred;
+    private readonly Memory<int> _advanced;
+    private readonly IReadOnlyDictionary<string, double[]> _given;
+    private Outcomes.FormCache _form;
+
+    /// <summary>For a run: verdicts go to the outcomes of everybody.</summary>
+    internal Verdicts(Outcomes outcomes, int stage, bool deferred, Memory<int> advanced, IReadOnlyDictionary<string, double[]> given) =>
+        (_outcomes, _stage, _deferred, _advanced, _given) = (outcomes, stage, deferred, advanced, given);
+
+    /// <summary>For one nominee looked at again: the verdict stays here.</summary>
+    internal Verdicts(IReadOnlyDictionary<string, double[]> given) => _given = given;
+
+    internal int Advanced { get; private set; }
+
+    internal int Rejected { get; private set; }
+
+    internal int Held { get; private set; }
+
+    internal int Given => Advanced + Rejected + Held;
+
+    internal Verdict Last { get; private set; }
+
+    internal Reason? LastReason { get; private set; }
+
+    /// <summary>The nominee goes on.</summary>
+    /// <exception cref="InvalidOperationException">The nominee has a verdict of this stage already, or does not stand before it.</exception>
+    public void Advance(int row)
+    {
+        if (_outcomes is null)
+        {
+            (Last, LastReason) = (Verdict.Advanced, null);
+        }
+        else
+        {
+            Pass(row);
+        }
+
+        Advanced++;
+    }
+
+    /// <summary>The nominee goes on, for a reason that their trail will show.</summary>
+    /// <inheritdoc cref="Advance(int)"/>
+    public void Advance(int row, in Reason reason)
+    {
+        Advance(row);
+        LastReason = _outcomes is null ? reason : null;
+    }
+
+    /// <summary>The nominee leaves.</summary>
+    /// <inheritdoc cref="Advance(int)"/>
+    public void Reject(int row, in Reason reason)
+    {
+        Leave(row, Exit.Rejected, reason);
+        Rejected++;
+    }
+
+    /// <summary>The nominee waits until what is missing has come.</summary>
+    /// <inheritdoc cref="Advance(int)"/>
+    public void Hold(int row, in Reason reason)
+    {
+        Leave(row, Exit.Held, reason);
+        Held++;
+    }
+
+    /// <summary>The values of a measure that the stage gives, indexed by row and NaN until written.</summary>
+    /// <exception cref="KeyNotFoundException">The stage does not say that it gives this measure.</exception>
+    public Span<double> Values(Measure measure) => _given.TryGetValue(measure.Name, out double[]? values)
+        ? values
+        : throw new KeyNotFoundException($"The stage writes the measure '{measure}', which it does not name in GivenMeasures.");
+
+    private void Pass(int row)
+    {
+        Claim(row);
+        _outcomes!.Passed[row]++;
+        _advanced.Span[Kept++] = row;
+    }
+
+    /// <summary>How many rows go on: the advanced ones, and in a deferred block everybody.</summary>
+    internal int Kept { get; private set; }
+
+    private void Leave(int row, Exit exit, in Reason reason)
+    {
+        if (_outcomes is null)
+        {
+            (Last, LastReason) = (exit == Exit.Held ? Verdict.Held : Verdict.Rejected, reason);
+        }
+        else if (_deferred)
+        {
+            Pass(row);
+        }
+        else
+        {
+            Claim(row);
+            _outcomes.Leave(row, exit, reason, ref _form);
+        }
+    }
+
+    private void Claim(int row)
+    {
+        if (_outcomes!.Passed[row] != _stage || _outcomes.Exits[row] != Exit.None)
+        {
+            throw new InvalidOperationException($"The nominee in row {row} gets a second verdict, or does not stand before this stage. Give each row of the part one verdict.");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+namespace SelectionEngine.Psychometrics.Tests.ItemResponse;
+
+public sealed class ThetaScoringTests
+{
+    private static readonly ThetaMethod[] Methods = Enum.GetValues<ThetaMethod>();
+
+    [TestCaseSource(nameof(Methods))]
+    public void One_person_or_many_get_the_same_bits(ThetaMethod method)
+    {
+        Item[] items = Simulated.MixedItems();
+        int people = method is ThetaMethod.Eap ? 5000 : 2500;
+        sbyte[] answers = Simulated.Answers(items, people, missing: 0.1);
+        ThetaScoring scoring = new(items, method);
+
+        double[] theta = new double[people];
+        double[] error = new double[people];
+        scoring.Score(answers, theta, error);
+
+        double[] parallelTheta = new double[people];
+        double[] parallelError = new double[people];
+        scoring.Score((ReadOnlyMemory<sbyte>)answers, parallelTheta, parallelError);
+
+        for (int i = 0; i < people; i++)
+        {
+            ThetaEstimate one = scoring.Score(answers.AsSpan(i * items.Length, items.Length));
+            Assert.That((one.Theta, one.StandardError), Is.EqualTo((theta[i], error[i])));
+            Assert.That((parallelTheta[i], parallelError[i]), Is.EqualTo((theta[i], error[i])));
+        }
+    }
+
+    [TestCaseSource(nameof(Methods))]
+    public void An_item_not_answered_is_an_item_not_in_the_test(ThetaMethod method)
+    {
+        Item[] items = Simulated.MixedItems();
+        sbyte[] with = [1, ThetaScoring.NotAnswered, 0, 2, 1, ThetaScoring.NotAnswered, 2];
+        sbyte[] without = [1, 0, 2, 1, 2];
+        Item[] fewer = [.. items.Where((_, j) => with[j] >= 0)];
+
+        ThetaEstimate estimate = new ThetaScoring(items, method).Score(with);
+        ThetaEstimate same = new ThetaScoring(fewer, method).Score(without);
+
+        // The search starts from the bracket of all items, so the last digit may differ where a root is sought.
+        Assert.That(estimate.Theta, Is.EqualTo(same.Theta).Within(1e-12));
+        Assert.That(estimate.StandardError, Is.EqualTo(same.StandardError).Within(1e-12));
+        Assert.That(estimate.Answered, Is.EqualTo(5));
+    }
+
+    [Law]
+    public bool Every_right_answer_raises_the_score(int seed)
+    {
+        Item[] items = Simulated.TwoParameterItems(8, seed);
+        sbyte[] answers = Simulated.Answers(items, 1, seed);
+        int wrong = Array.IndexOf(answers, (sbyte)0);
+        if (wrong < 0) return true;
+
+        sbyte[] better = [.. answers];
+        better[wrong] = 1;
+        return Methods.All(method =>
+        {
+            ThetaScoring scoring = new(items, method);
+            return scoring.Score(better).Theta > scoring.Score(answers).Theta || double.IsInfinity(scoring.Score(better).Theta);
+        });
+    }
+
+    [Law]
+    public bool Eap_and_map_lie_nearer_to_the_mean_than_ml(int seed)
+    {
+        Item[] items = Simulated.TwoParameterItems(6, seed);
+        sbyte[] answers = Simulated.Answers(items, 1, seed);
+        double ml = new ThetaScoring(items, ThetaMethod.Ml).Score(answers).Theta;
+        double map = new ThetaScoring(items, ThetaMethod.Map).Score(answers).Theta;
+        return Math.Abs(map) <= Math.Abs(ml) + 1e-12 && new ThetaScoring(items).Score(answers).StandardError < 1;
+    }
+
+    [Law]
+    public bool The_order_of_items_moves_no_score(int seed)
+    {
+        Item[] items = Simulated.MixedItems(seed);
+        sbyte[] answers = Simulated.Answers(items, 1, seed);
+        int[] order = [.. Enumerable.Range(0, items.Length).OrderBy(j => (j * 5 + (seed & 7)) % 7)];
+        Item[] moved = [.. order.Select(j => items[j])];
+        sbyte[] movedAnswers = [.. order.Select(j => answers[j])];
+
+        return Methods.All(method =>
+        {
+            ThetaEstimate one = new ThetaScoring(items, method).Score(answers);
+            ThetaEstimate other = new ThetaScoring(moved, method).Score(movedAnswers);
+            return one.Theta.Equals(other.Theta) || Math.Abs(one.Theta - other.Theta) < 1e-10;
+        });
+    }
+
+    [Test]
+    public void The_prior_moves_and_stretches_with_the_scale()
+    {
+        Item[] items = Simulated.TwoParameterItems(10);
+        sbyte[] answers = Simulated.Answers(items, 1);
+        Item[] stretched = [.. items.Select(item => Item.TwoParameter(item.Slope / 10, 50 + 10 * item.Location))];
+
+        foreach (ThetaMethod method in Methods)
+        {
+            ThetaEstimate one = new ThetaScoring(items, method).Score(answers);
+            ThetaEstimate other = new ThetaScoring(stretched, method, new(50, 10)).Score(answers);
+            Assert.That(other.Theta, Is.EqualTo(50 + 10 * one.Theta).Within(1e-9), method.ToString());
+            Assert.That(other.StandardError, Is.EqualTo(10 * one.StandardError).Within(1e-9), method.ToString());
+        }
+    }
+
+    [Test]
+    public void All_wrong_has_no_highest_likelihood_and_says_so()
+    {
+        ThetaScoring scoring = new(Simulated.TwoParameterItems(5), ThetaMethod.Ml);
+        Assert.That(scoring.Score([0, 0, 0, 0, 0]), Is.EqualTo(new ThetaEstimate(double.NegativeInfinity, double.NaN, 5)));
+        Assert.That(scoring.Score([1, 1, 1, 1, 1]), Is.EqualTo(new ThetaEstimate(double.PositiveInfinity, double.NaN, 5)));
+    }
+
+    [Test]
+    public void Guessing_may_leave_a_hill_lower_than_the_far_end_and_it_is_told()
+    {
+        Item[] items = [Item.ThreeParameter(2.5, 1, 0.25), Item.ThreeParameter(2.5, 1.2, 0.25), Item.ThreeParameter(0.8, -1.5, 0.25), Item.ThreeParameter(2.5, 1.1, 0.25)];
+        ThetaEstimate estimate = new ThetaScoring(items, ThetaMethod.Ml).Score([1, 0, 0, 1]);
+        Assert.That(estimate.Theta, Is.EqualTo(double.NegativeInfinity).Or.InRange(-6, 6));
+
+        if (double.IsFinite(estimate.LocalMaximum)) Assert.That(estimate.Modes, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void Nobody_knows_anything_of_who_answered_nothing()
+    {
+        Item[] items = Simulated.MixedItems();
+        sbyte[] nothing = [.. items.Select(_ => ThetaScoring.NotAnswered)];
+
+        ThetaEstimate eap = new ThetaScoring(items, prior: new(3, 2)).Score(nothing);
+        Assert.That(eap.Theta, Is.EqualTo(3).Within(1e-12));
+        Assert.That(eap.StandardError, Is.EqualTo(2).Within(1e-6));
+        Assert.That(new ThetaScoring(items, ThetaMethod.Map, new(3, 2)).Score(nothing), Is.EqualTo(new ThetaEstimate(3, 2, 0, 1)));
+        Assert.That(new ThetaScoring(items, ThetaMethod.Ml).Score(nothing).Theta, Is.NaN);
+        Assert.That(new ThetaScoring(items, ThetaMethod.Wle).Score(nothing).Theta, Is.NaN);
+    }
+
+    [Test]
+    public void A_test_longer_than_a_double_can_multiply_is_scored_all_the_same()
+    {
+        Item[] items = Simulated.TwoParameterItems(4000);
+        sbyte[] answers = Simulated.Answers(items, 1, seed: 5);
+
+        ThetaEstimate eap = new ThetaScoring(items, grid: new(2001, -6, 6)).Score(answers);
+        ThetaEstimate map = new ThetaScoring(items, ThetaMethod.Map).Score(answers);
+
+        Assert.That(eap.Theta, Is.EqualTo(map.Theta).Within(2e-3));
+        Assert.That(eap.StandardError, Is.EqualTo(map.StandardError).Within(1e-3 * map.StandardError));
+    }
+
+    [Test]
+    public void An_answer_that_is_no_category_names_person_item_and_value()
+    {
+        Item[] items = Simulated.TwoParameterItems(3);
+        Assert.That(
+            () => new ThetaScoring(items).Score([0, 1, 1, 0, 2, 1], new double[2], new double[2]),
+            Throws.ArgumentException.With.Message.StartsWith("Person 2 answered item 2 with 2; that item has the categories 0 to 1"));
+    }
+
+    [Test]
+    public void Answers_that_make_no_full_rows_are_refused() =>
+        Assert.That(() => new ThetaScoring(Simulated.TwoParameterItems(3)).Score(new sbyte[7], new double[2], new double[2]), Throws.ArgumentException);
+
+    [Test]
+    public void Numbers_become_answers_and_a_wrong_one_is_named()
+    {
+        Assert.That(Answers.From([1, double.NaN, 3, 2], 2, lowest: 1), Is.EqualTo(new sbyte[] { 0, -1, 2, 1 }));
+        Assert.That(() => Answers.From([1, 2, 2.5, 1], 2), Throws.ArgumentException.With.Message.Contains("Person 2 answered item 1 with 2.5"));
+    }
+
+    [Test]
+    public void Sum_scores_of_rasch_items_say_as_much_as_patterns()
+    {
+        Item[] items = [Item.Rasch(-1), Item.Rasch(0), Item.Rasch(1)];
+        Assert.That(
+            new ThetaScoring(items, ThetaMethod.EapOfSum).Score([0, 1, 1]).Theta,
+            Is.EqualTo(new ThetaScoring(items).Score([1, 1, 0]).Theta).Within(1e-14));
+    }
+
+    [Law]
+    public bool Shares_of_sum_scores_make_one(int seed) =>
+        Math.Abs(SumScores.Eap(Simulated.MixedItems(seed)).Sum(row => row.Share) - 1) < 1e-12;
+}
