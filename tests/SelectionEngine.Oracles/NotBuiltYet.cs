@@ -5,6 +5,7 @@ internal static class NotBuiltYet
 {
     public static HashSet<string> Kinds { get; } =
     [
+        // cohort
         // mcda
         "mcda/further methods (optional)",
         // psychometrics

@@ -1,6 +1,6 @@
 namespace SelectionEngine.Psychometrics;
 
-/// <summary>How well one person's right and wrong answers fit the order of the items' difficulty, without a model; see <see cref="PersonFit"/> for lz and lz*.</summary>
+/// <summary>How well one person's right and wrong answers fit the order of the items' difficulty, without a model; see <see cref="ModelPersonFit"/> for lz and lz*.</summary>
 /// <param name="Score">How many answers are right.</param>
 /// <param name="GuttmanErrors">Pairs with the easier item wrong and the harder right. Guttman (1944).</param>
 /// <param name="NormedErrors">Errors over the most the score allows, n(k − n), 0 to 1. van der Flier (1977).</param>

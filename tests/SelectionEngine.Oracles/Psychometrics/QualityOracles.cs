@@ -124,9 +124,9 @@ internal static class QualityOracles
         {
             sbyte[] answers = [.. persons[rows[i]].Select(answer => (sbyte)answer)];
             double warm = expected.GetProperty("thetaWL")[i].GetDouble(), likeliest = expected.GetProperty("thetaML")[i].GetDouble();
-            oracle.Close($"lz {i}", PersonFit.Lz(items, answers, warm), expected.GetProperty("lzAtWL")[i]);
-            oracle.Close($"lz* at WL {i}", PersonFit.LzStar(items, answers, warm, ThetaMethod.Wle), expected.GetProperty("lzStarAtWL")[i]);
-            oracle.Close($"lz* at ML {i}", PersonFit.LzStar(items, answers, likeliest, ThetaMethod.Ml), expected.GetProperty("lzStarAtML")[i]);
+            oracle.Close($"lz {i}", ModelPersonFit.Lz(items, answers, warm), expected.GetProperty("lzAtWL")[i]);
+            oracle.Close($"lz* at WL {i}", ModelPersonFit.LzStar(items, answers, warm, ThetaMethod.Wle), expected.GetProperty("lzStarAtWL")[i]);
+            oracle.Close($"lz* at ML {i}", ModelPersonFit.LzStar(items, answers, likeliest, ThetaMethod.Ml), expected.GetProperty("lzStarAtML")[i]);
         }
     }
 
