@@ -5,11 +5,8 @@ internal static class NotBuiltYet
 {
     public static HashSet<string> Kinds { get; } =
     [
-        // cohort
         // mcda
         "mcda/further methods (optional)",
-        // psychometrics
-
         // selection
         "selection/csv_bytes",
         "selection/csv_text",
