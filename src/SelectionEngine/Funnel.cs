@@ -12,6 +12,12 @@ internal static class Funnel
 {
     public static IReadOnlyList<FunnelRow> Of(IReadOnlyList<StageRun> stages, Outcomes outcomes)
     {
+        // What the stages counted is everybody's way, unless a note did not count or a person moved somebody.
+        if (stages.All(stage => !stage.Slot.Deferred && stage.Moves.Count == 0))
+        {
+            return [.. stages.Select(stage => new FunnelRow(stage.Slot.Stage.Name, stage.Entered, stage.Advanced, stage.Rejected, stage.Held))];
+        }
+
         Counts counts = new(stages.Count);
         for (int row = 0; row < outcomes.Passed.Length; row++) counts.Add(outcomes, row);
         return counts.Rows(stages);

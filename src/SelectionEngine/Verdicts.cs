@@ -6,13 +6,25 @@ public sealed class Verdicts
     private readonly Outcomes? _outcomes;
     private readonly int _stage;
     private readonly bool _deferred;
-    private readonly Memory<int> _advanced;
+    private readonly short[] _passed = [];
+    private readonly Exit[] _exits = [];
+    private readonly int[] _next = [];
+    private readonly int _from;
     private readonly IReadOnlyDictionary<string, double[]> _given;
     private Outcomes.FormCache _form;
 
     /// <summary>For a run: verdicts go to the outcomes of everybody.</summary>
-    internal Verdicts(Outcomes outcomes, int stage, bool deferred, Memory<int> advanced, IReadOnlyDictionary<string, double[]> given) =>
-        (_outcomes, _stage, _deferred, _advanced, _given) = (outcomes, stage, deferred, advanced, given);
+    /// <param name="outcomes">Everybody's outcomes.</param>
+    /// <param name="stage">The stage's place.</param>
+    /// <param name="deferred">True when the stage only takes notes.</param>
+    /// <param name="next">Where the rows that go on are put.</param>
+    /// <param name="from">The first place in it that belongs to this part.</param>
+    /// <param name="given">Room for the measures that the stage gives.</param>
+    internal Verdicts(Outcomes outcomes, int stage, bool deferred, int[] next, int from, IReadOnlyDictionary<string, double[]> given)
+    {
+        (_outcomes, _stage, _deferred, _next, _from, _given) = (outcomes, stage, deferred, next, from, given);
+        (_passed, _exits) = (outcomes.Passed, outcomes.Exits);
+    }
 
     /// <summary>For one nominee looked at again: the verdict stays here.</summary>
     internal Verdicts(IReadOnlyDictionary<string, double[]> given) => _given = given;
@@ -78,8 +90,8 @@ public sealed class Verdicts
     private void Pass(int row)
     {
         Claim(row);
-        _outcomes!.Passed[row]++;
-        _advanced.Span[Kept++] = row;
+        _passed[row]++;
+        _next[_from + Kept++] = row;
     }
 
     /// <summary>How many rows go on: the advanced ones, and in a deferred block everybody.</summary>
@@ -104,7 +116,7 @@ public sealed class Verdicts
 
     private void Claim(int row)
     {
-        if (_outcomes!.Passed[row] != _stage || _outcomes.Exits[row] != Exit.None)
+        if (_passed[row] != _stage || _exits[row] != Exit.None)
         {
             throw new InvalidOperationException($"The nominee in row {row} gets a second verdict, or does not stand before this stage. Give each row of the part one verdict.");
         }

@@ -47,14 +47,14 @@ public readonly record struct Resolution
         double size = Math.Abs(steps);
         if (!(size < LargestPoints)) throw TooLarge(score);
 
-        double whole = Math.Floor(size);
-        double fraction = size - whole;
+        double fraction = size - Math.Floor(size);
 
         // Near a half the double no longer tells on which side its decimal lies; elsewhere rounding is plain.
         if (Math.Abs(fraction - 0.5) <= 1e-9 + (size * 1e-14)) return FromDecimal(score);
 
-        long points = (long)(fraction > 0.5 ? whole + 1 : whole);
-        return steps < 0 ? -points : points;
+        // Without a branch on the sign or the fraction, which no processor could foresee.
+        long points = (long)(size + 0.5), sign = BitConverter.DoubleToInt64Bits(steps) >> 63;
+        return (points ^ sign) - sign;
     }
 
     /// <summary>Scores as whole numbers of steps.</summary>

@@ -30,8 +30,15 @@ internal abstract class CohortSettlement(Cohort stage, Entrants entrants, Terms 
 
     protected static CohortFacts Facts(Cohort stage, Entrants entrants, NamedQuota[] quotas, bool[] chosen, IEnumerable<int> reserve, CohortSettlement settled, Resolution resolution)
     {
-        int filled = chosen.Count(seat => seat);
-        long total = entrants.Scores.Where((_, i) => chosen[i]).Sum();
+        int filled = 0;
+        long total = 0;
+
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            if (!chosen[i]) continue;
+            filled++;
+            total += entrants.Scores[i];
+        }
 
         return new(stage.Seats, [.. reserve.Select(i => entrants.Pool.Id(entrants.Rows[i]))], new(() => Cells(quotas, chosen, entrants.Scores, resolution)), settled)
         {

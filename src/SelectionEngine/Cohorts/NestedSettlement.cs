@@ -34,7 +34,7 @@ internal sealed class NestedSettlement : CohortSettlement
         if (result.Cohort is not { } cohort) return Clashing(stage, entrants, quotas, result.Clashes.Select(clash => Told(clash, nodes)), terms.Resolution);
 
         bool[] chosen = new bool[entrants.Count];
-        foreach (int i in cohort.Chosen) chosen[i] = true;
+        for (int i = 0; i < chosen.Length; i++) chosen[i] = cohort.Has(i);
         NestedSettlement settled = new(stage, entrants, cohort.Rule, family.NodeOf, nodes, terms);
         CohortFacts facts = Facts(stage, entrants, quotas, chosen, cohort.Reserve, settled, terms.Resolution);
         facts.Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? terms.Resolution.Score(cut.Score) : double.NaN;

@@ -1,3 +1,5 @@
+using SelectionEngine.Psychometrics;
+
 namespace SelectionEngine;
 
 /// <summary>Lets through everybody at or above a score, or the best so many, or the best share: overall or in every group of a category.</summary>
@@ -33,9 +35,10 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
         CutPoint[] points = new CutPoint[grouped.Count];
         Parallel.For(0, points.Length, group => points[group] = Point(grouped.Names[group], grouped.ScoresOf(group), terms));
 
-        long?[] undecided = [.. points.Select(point => point.Tied > 0 ? point.Units : (long?)null)];
+        // A group in which nothing is undecided has a boundary that no score is on.
+        long[] undecided = [.. points.Select(point => point.Tied > 0 ? point.Units : long.MaxValue)];
 
-        if (undecided.Any(boundary => boundary is not null))
+        if (undecided.Any(boundary => boundary != long.MaxValue))
         {
             Rank rank = new(Ranking!, whole.Ranked.Pool!, terms);
             List<int>[] tied = whole.Ranked.Tied(Per, undecided);
@@ -58,12 +61,16 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
         ReadOnlySpan<double> scores = part[By];
         ReadOnlySpan<int> codes = Per is null ? default : part[Per].Codes;
         CutPoint?[] points = Per is null ? [facts.Cuts.Count > 0 ? facts.Cuts[0] : null] : facts.For(part[Per]);
+        long[] limits = [.. points.Select(point => point?.Units ?? long.MaxValue)];
+        Resolution resolution = part.Terms.Resolution;
 
         foreach (int row in part.Rows)
         {
             int group = Per is null ? 0 : codes[row];
 
-            if (double.IsNaN(scores[row])) verdicts.Hold(row, Reason.Missing(By));
+            // Most are above their cut, and need no second look.
+            if (group >= 0 && resolution.Points(scores[row]) > limits[group]) verdicts.Advance(row);
+            else if (double.IsNaN(scores[row])) verdicts.Hold(row, Reason.Missing(By));
             else if (group < 0) verdicts.Hold(row, Reason.Missing(Per!));
             else if (points[group] is not { } point) verdicts.Hold(row, new("cut.no_group", By.Name, scores[row], Label: part[Per!][row]));
             else Decide(row, scores[row], rank, point, verdicts);
@@ -97,7 +104,7 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
     {
         long units = rank.Score(row);
 
-        if (units > point.Units || (units == point.Units && point.Takes(row, rank))) verdicts.Advance(row);
+        if (units == point.Units && point.Takes(row, rank)) verdicts.Advance(row);
         else if (units == point.Units) verdicts.Reject(row, TieLost(row, score, rank, point));
         else if (Keep is Keep.AtLeast) verdicts.Reject(row, Reason.Below(By, score, point.Score));
         else verdicts.Reject(row, new(point.Group is null ? "rank.outside" : "rank.outside_in_group", By.Name, score, point.Score, Label: point.Group));

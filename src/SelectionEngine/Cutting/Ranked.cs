@@ -65,8 +65,8 @@ internal sealed record Ranked(IReadOnlyList<Ranked.Scored> Parts) : ISummary<Ran
         return new(labels.NameArray, starts, scores);
     }
 
-    /// <summary>The rows whose score is exactly a group's boundary, for the groups that have one.</summary>
-    public List<int>[] Tied(Category? per, long?[] boundaries)
+    /// <summary>The rows whose score is exactly their group's boundary.</summary>
+    public List<int>[] Tied(Category? per, long[] boundaries)
     {
         int[]? codes = per is null ? null : Pool![per].CodeArray;
         List<int>[][] found = new List<int>[Parts.Count][];

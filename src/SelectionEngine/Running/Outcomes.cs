@@ -9,18 +9,18 @@ internal sealed class Outcomes(int count)
     /// <summary>How each row left; none while it stands.</summary>
     public Exit[] Exits { get; } = new Exit[count];
 
-    private int[] Forms { get; } = new int[count];
+    private readonly int[] _formOf = GC.AllocateUninitializedArray<int>(count);
 
-    private double[] Values { get; } = new double[count];
+    private readonly double[] _values = GC.AllocateUninitializedArray<double>(count);
 
-    private double[] Limits { get; } = new double[count];
+    private readonly double[] _limits = GC.AllocateUninitializedArray<double>(count);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Reason, int> _known = [];
     private readonly List<Reason> _forms = [];
 
     /// <summary>The reason for which a row left. Only for a row that did.</summary>
-    public Reason Reason(int row) => _forms[Forms[row]] with { Value = Values[row], Limit = Limits[row] };
+    public Reason Reason(int row) => _forms[_formOf[row]] with { Value = _values[row], Limit = _limits[row] };
 
     /// <summary>True when a row stood before the stage at that place.</summary>
     public bool Entered(int row, int place) => Passed[row] > place || (Passed[row] == place && Exits[row] != Exit.None);
@@ -37,9 +37,9 @@ internal sealed class Outcomes(int count)
         if (!cache.Fits(reason)) cache = new(reason, FormOf(reason));
 
         Exits[row] = exit;
-        Forms[row] = cache.Form;
-        Values[row] = reason.Value;
-        Limits[row] = reason.Limit;
+        _formOf[row] = cache.Form;
+        _values[row] = reason.Value;
+        _limits[row] = reason.Limit;
     }
 
     // Reasons differ from nominee to nominee in value and limit only; what is left is a handful of forms, kept once.

@@ -45,13 +45,13 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
         object? facts = Unwrapped(() => slot.Stage.Settle(parts, _threads));
 
         Dictionary<string, double[]> given = slot.Stage.GivenMeasures.ToDictionary(measure => measure.Name, _ => Missing(), StringComparer.Ordinal);
-        int[] next = new int[standing.Length];
+        int[] next = GC.AllocateUninitializedArray<int>(standing.Length);
         Verdicts[] verdicts = new Verdicts[parts.Length];
         int[] starts = [.. Starts(parts)];
 
         Unwrapped(() => Parallel.For(0, parts.Length, _threads, i =>
         {
-            verdicts[i] = new(_outcomes, place, slot.Deferred, next.AsMemory(starts[i], parts[i].Rows.Length), given);
+            verdicts[i] = new(_outcomes, place, slot.Deferred, next, starts[i], given);
             slot.Stage.Judge(parts[i], facts, verdicts[i]);
 
             if (verdicts[i].Given != parts[i].Rows.Length)
@@ -112,7 +112,8 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
     private double[] Missing()
     {
         double[] values = GC.AllocateUninitializedArray<double>(pool.Count);
-        Array.Fill(values, double.NaN);
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, values.Length), 1 << 17), _threads, range =>
+            values.AsSpan(range.Item1, Math.Min(range.Item2, values.Length) - range.Item1).Fill(double.NaN));
         return values;
     }
 
