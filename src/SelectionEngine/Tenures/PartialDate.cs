@@ -5,8 +5,8 @@ namespace SelectionEngine;
 /// <summary>A date as a work record states it: known to the day, to the month, or only to the year.</summary>
 /// <remarks>
 /// Four bytes. What is missing is completed by <see cref="Assumed"/>, for the start and for the end of a period alike:
-/// a missing day is the 15th of the month, a missing month is 1 July of the year. This is the Russian rule for confirming an insurance record
-/// (Government Decree 1015 of 2014), which names one date whichever end it completes, and lies in the middle of what is possible.
+/// a missing day is the 15th of the month, a missing month is 1 July of the year. This is how Russian insurance records
+/// are completed; it names one date whichever end it completes, and lies in the middle of what is possible.
 /// <see cref="Earliest"/> and <see cref="Latest"/> bound what the date may be. The default value is 0001-01-01, known to the day.
 /// </remarks>
 public readonly record struct PartialDate
