@@ -30,7 +30,7 @@ internal sealed class CrossingSettlement : CohortSettlement
         BestCohort? best = new CohortSearch(problem).Best();
 
         // Fewer people than seats, or than the maximums let in, is a fact and no contradiction: as many as can be are chosen.
-        if (best is null && MostSeats(problem) is > 0 and int most) best = new CohortSearch(problem with { Seats = most }).Best();
+        if (best is null && QuotaConflict.MostSeats(problem) is > 0 and int most) best = new CohortSearch(problem with { Seats = most }).Best();
 
         if (best is null) return Clashing(stage, entrants, quotas, Clashes(quotas), terms.Resolution);
 
@@ -115,15 +115,6 @@ internal sealed class CrossingSettlement : CohortSettlement
         int[] order = [.. numbers];
         Array.Sort(order, (left, right) => Entrants.Rank.Compare(Entrants.Rows[left], Entrants.Rows[right]));
         return order;
-    }
-
-    /// <summary>The most seats that can be filled under the quotas; 0 when they contradict each other whatever the seats.</summary>
-    private static int MostSeats(CohortProblem problem)
-    {
-        long[] one = new long[problem.Nominees];
-        Array.Fill(one, 1);
-        SearchResult found = BranchAndBound.Solve(CohortProgram.Of(problem, one, exactlyAllSeats: false), long.MinValue, false, new());
-        return found.Solution is null ? 0 : (int)found.Value;
     }
 
     private static string[] Clashes(NamedQuota[] quotas)
