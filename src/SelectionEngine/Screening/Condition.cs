@@ -102,9 +102,18 @@ public sealed record Not(Condition Of) : Condition
     {
         public override Answer Ask(int row) => (Answer)(Answer.Yes - of.Ask(row));
 
-        public override Reason Why(int row) => of.Why(row);
+        // What was found is what excludes: "3 was needed" would be the wrong thing to say of it.
+        public override Reason Why(int row)
+        {
+            Reason found = of.Why(row);
 
-        public override IEnumerable<Reason> Findings(int row) => of.Findings(row);
+            return of.Ask(row) switch
+            {
+                Answer.Unknown => found,
+                Answer.Yes => found with { Code = !double.IsNaN(found.Value) ? "gate.excluded" : found.Label is not null ? "gate.excluded.label" : "gate.excluded.document" },
+                _ => found with { Code = !double.IsNaN(found.Value) ? "gate.allowed" : found.Label is not null ? "gate.allowed.label" : "gate.allowed.document" },
+            };
+        }
     }
 }
 

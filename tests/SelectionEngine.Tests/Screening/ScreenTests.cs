@@ -73,4 +73,13 @@ public class ScreenTests
         Regions("north", null).Run(pipeline => pipeline.Screen("s", Region.In("north"))).Says(2), Is.EqualTo("s: held, region is not known"));
 
     private static Pool Regions(params string?[] labels) => Of(labels.Length).With(Region, labels);
+
+    [Test]
+    public void What_a_not_excludes_is_told_as_excluded()
+    {
+        Selection selection = Small.Scores(9, 5).Run(pipeline => pipeline.Screen("newcomers", !(Small.Interview >= 8)));
+
+        Assert.That(selection.Trail("N-1")[0].ToString(), Is.EqualTo("newcomers: rejected, interview is 9, which the rule excludes"));
+        Assert.That(selection.Trail("N-2")[0].ToString(), Is.EqualTo("newcomers: advanced, interview is 5, which the rule does not exclude"));
+    }
 }
