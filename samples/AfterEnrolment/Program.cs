@@ -1,0 +1,1 @@
+Console.WriteLine("Streams, teams, modules, reviewers.");

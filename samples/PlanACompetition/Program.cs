@@ -1,0 +1,1 @@
+Console.WriteLine("Which cuts bring 565 nominees to 161?");
