@@ -60,10 +60,13 @@ internal sealed class CalibrationTable
             highest[i % items] = Math.Max(highest[i % items], answer);
         }
 
-        int[] each = [.. highest.Select(top => two ? 2 : categories > 0 ? categories : Math.Max(top + 1, 2))];
+        // The items of a rating scale have their steps in common, so what nobody chose in one of them can be learnt from the others.
+        bool shared = model == ItemModel.RatingScale;
+        int[] each = [.. highest.Select(top => two ? 2 : categories > 0 ? categories : Math.Max((shared ? highest.Max() : top) + 1, 2))];
         double[][] table = [.. seen.Select((row, j) => row[..each[j]])];
         List<CalibrationIssue> issues = [];
-        int[] usable = [.. Enumerable.Range(0, items).Where(j => IsUsable(table[j], j, issues))];
+        bool[] elsewhere = [.. Enumerable.Range(0, each[0]).Select(k => shared && table.Any(row => row[k] > 0))];
+        int[] usable = [.. Enumerable.Range(0, items).Where(j => IsUsable(table[j], elsewhere, j, issues))];
 
         sbyte[] answers = new sbyte[people * usable.Length];
         for (int i = 0; i < people; i++)
@@ -74,10 +77,11 @@ internal sealed class CalibrationTable
         return new(each, table, usable, answers, groupCount, issues);
     }
 
-    private static bool IsUsable(double[] counts, int item, List<CalibrationIssue> issues)
+    private static bool IsUsable(double[] counts, bool[] elsewhere, int item, List<CalibrationIssue> issues)
     {
         int chosen = counts.Count(count => count > 0);
         if (chosen == counts.Length) return true;
+        if (chosen > 1 && !elsewhere.Contains(false)) return true;
 
         issues.Add(chosen switch
         {

@@ -116,6 +116,9 @@ internal sealed class PairMoments
         return moments;
     }
 
+    /// <summary>Parameters that are tied to each other: the moments change with the free ones.</summary>
+    public void Tie(SharedSteps tie) => Slopes = tie.Pull(Slopes);
+
     /// <summary>Items with these means and squares that have nothing to do with each other.</summary>
     public static PairMoments Independent(PairMoments observed)
     {
