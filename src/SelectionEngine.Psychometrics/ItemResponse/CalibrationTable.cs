@@ -45,6 +45,9 @@ internal sealed class CalibrationTable
         for (int j = 0; j < items; j++) seen[j] = new double[sbyte.MaxValue];
         int[] highest = new int[items];
 
+        // Counts need not be whole numbers, and a sum of broken ones must not depend on who comes first.
+        ExactSum?[] broken = counts.IsEmpty ? [] : new ExactSum?[items * sbyte.MaxValue];
+
         for (int i = 0; i < responses.Length; i++)
         {
             int answer = responses[i];
@@ -56,9 +59,12 @@ internal sealed class CalibrationTable
             }
 
             if (answer < 0) continue;
-            seen[i % items][answer] += counts.IsEmpty ? 1 : counts[i / items];
             highest[i % items] = Math.Max(highest[i % items], answer);
+            if (counts.IsEmpty) seen[i % items][answer]++;
+            else (broken[(i % items * sbyte.MaxValue) + answer] ??= new()).Add(counts[i / items]);
         }
+
+        for (int i = 0; i < broken.Length; i++) seen[i / sbyte.MaxValue][i % sbyte.MaxValue] = broken[i]?.ToDouble() ?? 0;
 
         // The items of a rating scale have their steps in common, so what nobody chose in one of them can be learnt from the others.
         bool shared = model == ItemModel.RatingScale;

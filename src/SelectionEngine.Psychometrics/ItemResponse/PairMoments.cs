@@ -33,7 +33,7 @@ internal sealed class PairMoments
         for (int start = 0; start < responses.Length; start += items.Count)
         {
             ReadOnlySpan<sbyte> answers = responses.Slice(start, items.Count);
-            Answers.Check(items, answers);
+            Answers.Check(items, answers, start / items.Count);
             if (!answers.Contains(ThetaScoring.NotAnswered)) complete.Add(start);
         }
 
