@@ -18,6 +18,8 @@ internal sealed class CohortSearch
         _program = new(() => CohortProgram.Of(problem));
     }
 
+    public CohortProblem Problem => _problem;
+
     // Quotas that nest never need it.
     private IntegerProgram Program => _program.Value;
 
@@ -30,10 +32,10 @@ internal sealed class CohortSearch
     public BestCohort? Searched()
     {
         SearchResult found = _solve(Program, long.MinValue, false, _limit);
-        if (found.Solution is null) return null;
+        if (found.Solution is null) return found.IsProven ? null : new([], long.MinValue, found.Bound) { IsCanonical = false, Layer = CohortLayer.Search };
 
-        int[] solution = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), _limit) : found.Solution;
-        return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound);
+        (int[] solution, bool isFirst) = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), _limit, _solve) : (found.Solution, false);
+        return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Search };
     }
 
     /// <summary>The value of the linear relaxation of the rules as they were stated; null when not even fractions of persons would fit.</summary>
