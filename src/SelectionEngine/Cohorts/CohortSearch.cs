@@ -1,7 +1,7 @@
 namespace SelectionEngine;
 
 /// <summary>Answers questions about the best cohort under any quotas: who, how surely, what if.</summary>
-/// <remarks>Quotas that nest go through <see cref="NestedMerge"/>; everything else through an integer program.</remarks>
+/// <remarks>Quotas that nest go through <see cref="NestedMerge"/>, two families of them through <see cref="CrossedFlow"/>, everything else through an integer program.</remarks>
 internal sealed class CohortSearch
 {
     private readonly CohortProblem _problem;
@@ -24,11 +24,11 @@ internal sealed class CohortSearch
     private IntegerProgram Program => _program.Value;
 
     /// <summary>The canonical best cohort, or null when the quotas cannot be met.</summary>
-    public BestCohort? Best() => NestedFamily.Arrange(_problem.Nominees, _problem.Quotas) is { } family
-        ? Merged(family)
+    public BestCohort? Best() => NestedFamily.Arrange(_problem.Nominees, _problem.Quotas) is { } family ? Merged(family)
+        : TwoFamilies.Split(_problem.Nominees, _problem.Quotas) is { } families && CrossedFlow.CanHold(_problem, families) ? Flowed(families)
         : Searched();
 
-    /// <summary>The same answer without the merge: what any other layer must agree with.</summary>
+    /// <summary>The same answer by search alone: what every other layer must agree with.</summary>
     public BestCohort? Searched()
     {
         SearchResult found = _solve(Program, long.MinValue, false, _limit);
@@ -87,6 +87,14 @@ internal sealed class CohortSearch
     {
         SearchResult found = _solve(program, known == long.MinValue ? known : known + 1, false, _limit);
         return found.Solution is not null ? found.Value : known == long.MinValue ? null : known;
+    }
+
+    private BestCohort? Flowed(TwoFamilies families)
+    {
+        if (new CrossedFlow(_problem, families, _limit.Cancel).Solve(_problem.Scores) is not { } chosen) return null;
+
+        long total = _problem.Total(chosen);
+        return new(chosen, total, total) { Layer = CohortLayer.Flow };
     }
 
     private BestCohort? Merged(NestedFamily family)
