@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace SelectionEngine.Tests;
 
-public sealed class ReviewTests
+public sealed class ReviewSearchTests
 {
     [Law(Arbitrary = [typeof(Small)], MaxTest = 300)]
     public void The_assignment_is_the_best_one_that_listing_finds(Small small)
@@ -11,7 +11,7 @@ public sealed class ReviewTests
         ReviewProblem problem = small.Problem;
         (long Total, long Worst)[] all = [.. All(problem)];
 
-        ReviewAssignment? total = new ReviewSearch(problem).Best(ReviewGoal.Total), worst = new ReviewSearch(problem).Best(ReviewGoal.WorstProject);
+        ReviewSolution? total = new ReviewSearch(problem).Best(ReviewGoal.Total), worst = new ReviewSearch(problem).Best(ReviewGoal.WorstProject);
 
         Assert.That(total?.Total, Is.EqualTo(all.Select(one => (long?)one.Total).Max()));
         Assert.That(worst is null ? ((long, long)?)null : (worst.Worst, worst.Total), Is.EqualTo(all.Length == 0 ? null : ((long, long)?)all.Max(one => (one.Worst, one.Total))));
@@ -38,7 +38,7 @@ public sealed class ReviewTests
             [new([.. Enumerable.Range(0, experts).Where(expert => expert % 3 == 0)], 1), new([.. Enumerable.Range(0, experts).Where(expert => expert % 4 == 0)], 0, 1)]);
 
         ReviewSearch search = new(problem);
-        ReviewAssignment best = search.Best(ReviewGoal.Total)!;
+        ReviewSolution best = search.Best(ReviewGoal.Total)!;
 
         Assert.That(best.IsProven);
         Assert.That(BranchAndBound.Solve(search.Program(null), long.MinValue, false, new()).Value, Is.EqualTo(best.Total));
@@ -61,7 +61,7 @@ public sealed class ReviewTests
             {
                 int[] panel = [.. Enumerable.Range(0, problem.Experts).Where(expert => (set >> expert & 1) != 0)];
                 if (panel.Length != problem.ReviewsOf[project] || panel.Any(expert => problem.Affinity[project][expert] < 0 || load[expert] == problem.MaxLoad[expert])) continue;
-                if (problem.PanelRules.Any(rule => panel.Count(rule.Experts.Contains) is int count && (count < rule.Min || count > rule.Max))) continue;
+                if (problem.PanelLimits.Any(rule => panel.Count(rule.Experts.Contains) is int count && (count < rule.Min || count > rule.Max))) continue;
 
                 foreach (int expert in panel) load[expert]++;
                 long sum = panel.Sum(expert => (long)problem.Affinity[project][expert]);

@@ -20,14 +20,14 @@ internal sealed class ReviewSearch
     }
 
     /// <summary>The best assignment, or null when there is none.</summary>
-    public ReviewAssignment? Best(ReviewGoal goal)
+    public ReviewSolution? Best(ReviewGoal goal)
     {
         if (_problem.Demand > _problem.Supply || _problem.MinLoad.Sum() > _problem.Demand) return null;
         return goal == ReviewGoal.Total ? At(null) : AtTheBestWorst();
     }
 
     /// <summary>Whether no other assignment is as good.</summary>
-    public bool IsUnique(ReviewAssignment best, ReviewGoal goal)
+    public bool IsUnique(ReviewSolution best, ReviewGoal goal)
     {
         int[] chosen = [.. Enumerable.Range(0, _pairs.Length).Where(pair => best.PanelOf[_pairs[pair].Project].Contains(_pairs[pair].Expert))];
         IntegerProgram program = Program(goal == ReviewGoal.WorstProject ? best.Worst : null, new(chosen, null, 0, chosen.Length - 1));
@@ -50,7 +50,7 @@ internal sealed class ReviewSearch
         return served;
     }
 
-    private ReviewAssignment? AtTheBestWorst()
+    private ReviewSolution? AtTheBestWorst()
     {
         // The relaxation of "the worst project gets t" bounds t; from there downwards the first t that whole reviewers reach is the best.
         int most = _problem.ReviewsOf.Zip(_problem.Affinity, (reviews, row) => row.OrderDescending().Take(reviews).Sum()).Min();
@@ -72,8 +72,11 @@ internal sealed class ReviewSearch
         return At(any.Worst);
     }
 
-    private ReviewAssignment? At(long? worst)
+    private ReviewSolution? At(long? worst)
     {
+        if (worst is null && _problem.PanelLimits.Count == 0 && ReviewFlow.Fits(_problem))
+            return ReviewFlow.Best(_problem, _limit.Cancel) is { } best ? ReviewSolution.Of(_problem, best, null) : null;
+
         IntegerProgram program = Program(worst);
         SearchResult found = ReducedColumns.Solve(program, long.MinValue, _limit);
         if (found.Solution is null) return null;
@@ -82,8 +85,7 @@ internal sealed class ReviewSearch
         foreach (IGrouping<int, (int Project, int Expert)> panel in _pairs.Where((_, pair) => found.Solution[pair] == 1).GroupBy(pair => pair.Project))
             panels[panel.Key] = [.. panel.Select(pair => pair.Expert).Order()];
 
-        long least = panels.Select((panel, project) => panel.Sum(expert => (long)_problem.Affinity[project][expert])).DefaultIfEmpty(0).Min();
-        return new(panels, found.Value, least, found.Bound);
+        return ReviewSolution.Of(_problem, panels, found.Bound);
     }
 
     internal IntegerProgram Program(long? worst, ProgramRow? extra = null)
@@ -92,7 +94,7 @@ internal sealed class ReviewSearch
         AddRows(rows, pair => pair.Project, _problem.Projects, project => _problem.ReviewsOf[project], project => _problem.ReviewsOf[project]);
         AddRows(rows, pair => pair.Expert, _problem.Experts, expert => _problem.MinLoad[expert], expert => _problem.MaxLoad[expert]);
 
-        foreach (PanelRule rule in _problem.PanelRules)
+        foreach (PanelLimit rule in _problem.PanelLimits)
         {
             HashSet<int> counted = [.. rule.Experts];
             List<int>[] columns = [.. Enumerable.Range(0, _problem.Projects).Select(_ => new List<int>())];
