@@ -29,6 +29,12 @@ internal sealed record ReviewProblem(int[][] Affinity, int[] ReviewsOf, int[] Mi
 /// <param name="Bound">For <see cref="ReviewGoal.Total"/> no assignment has a larger total; for <see cref="ReviewGoal.WorstProject"/> none with this worst project has.</param>
 internal sealed record ReviewSolution(int[][] PanelOf, long Total, long Worst, long Bound)
 {
+    /// <summary>For <see cref="ReviewGoal.WorstProject"/>: no assignment gives the worst-served project more.</summary>
+    public long WorstBound { get; init; } = long.MaxValue;
+
+    /// <summary>Whether the most even loads and then the lots were found among all equals.</summary>
+    public bool TiesAreSettled { get; init; } = true;
+
     /// <summary>Adds up what panels are worth; without a bound of their own they are the best.</summary>
     public static ReviewSolution Of(ReviewProblem problem, int[][] panels, long? bound)
     {

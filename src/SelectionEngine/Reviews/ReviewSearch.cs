@@ -34,29 +34,15 @@ internal sealed class ReviewSearch
         return BranchAndBound.Solve(program, best.Total, true, _limit).Solution is null;
     }
 
-    /// <summary>How many reviews of each project can be given when not all can: the projects with fewer than they ask for are the ones to talk about.</summary>
-    /// <remarks>Minimum loads and panel rules are set aside; what is short here is short under any rules.</remarks>
-    public int[] MostServed()
-    {
-        List<ProgramRow> rows = [];
-        AddRows(rows, pair => pair.Project, _problem.Projects, _ => 0, project => _problem.ReviewsOf[project]);
-        AddRows(rows, pair => pair.Expert, _problem.Experts, _ => 0, expert => _problem.MaxLoad[expert]);
-        long[] one = new long[_pairs.Length];
-        Array.Fill(one, 1);
-
-        int[] served = new int[_problem.Projects];
-        int[] solution = ReducedColumns.Solve(Binary(one, rows), long.MinValue, _limit).Solution ?? new int[_pairs.Length];
-        for (int pair = 0; pair < _pairs.Length; pair++) served[_pairs[pair].Project] += solution[pair];
-        return served;
-    }
+    /// <summary>Whether the work limit ended the search before an answer was proved.</summary>
+    public bool WasStopped { get; private set; }
 
     private ReviewSolution? AtTheBestWorst()
     {
         // The relaxation of "the worst project gets t" bounds t; from there downwards the first t that whole reviewers reach is the best.
-        int most = _problem.ReviewsOf.Zip(_problem.Affinity, (reviews, row) => row.OrderDescending().Take(reviews).Sum()).Min();
-        if (At(null) is not { } any) return null;
+        if (Find(null) is not { } any) return null;
+        int possible = (int)any.Worst, impossible = _problem.ReviewsOf.Zip(_problem.Affinity, (reviews, row) => row.OrderDescending().Take(reviews).Sum()).DefaultIfEmpty(0).Min() + 1;
 
-        int possible = (int)any.Worst, impossible = most + 1;
         while (impossible - possible > 1)
         {
             int middle = (possible + impossible) / 2;
@@ -64,28 +50,49 @@ internal sealed class ReviewSearch
             else possible = middle;
         }
 
-        for (int worst = possible; worst > any.Worst; worst--)
+        long bound = possible;
+        for (int worst = possible; worst >= any.Worst; worst--)
         {
-            if (At(worst) is { } found) return found;
+            if (At(worst) is { } found) return found with { WorstBound = Math.Max(bound, found.Worst) };
+            if (!WasStopped) bound = worst - 1;
         }
 
-        return At(any.Worst);
+        return any with { WorstBound = Math.Max(bound, any.Worst) };
     }
 
+    /// <summary>The best total at which every project gets at least this much, its ties settled.</summary>
     private ReviewSolution? At(long? worst)
     {
-        if (worst is null && _problem.PanelLimits.Count == 0 && ReviewFlow.Fits(_problem))
-            return ReviewFlow.Best(_problem, _limit.Cancel) is { } best ? ReviewSolution.Of(_problem, best, null) : null;
+        if (worst is null && IsFlow) return ReviewFlow.Best(_problem, _limit.Cancel) is { } best ? ReviewSolution.Of(_problem, best, null) : null;
+        if (Found(worst) is not { Solution: { } solution } found) return null;
 
-        IntegerProgram program = Program(worst);
-        SearchResult found = ReducedColumns.Solve(program, long.MinValue, _limit);
-        if (found.Solution is null) return null;
+        bool isSettled = false;
+        if (found.IsProven) (solution, isSettled) = ReviewTies.Settle(Program(worst), [.. _pairs.Select(pair => pair.Expert)], _problem, solution, _limit.Cancel);
+        return ReviewSolution.Of(_problem, Panels(solution), found.Bound) with { TiesAreSettled = isSettled };
+    }
 
+    /// <summary>The best total, whatever its ties.</summary>
+    private ReviewSolution? Find(long? worst)
+    {
+        if (IsFlow) return At(null);
+        return Found(worst) is { Solution: { } solution } found ? ReviewSolution.Of(_problem, Panels(solution), found.Bound) : null;
+    }
+
+    private bool IsFlow => _problem.PanelLimits.Count == 0 && ReviewFlow.Fits(_problem);
+
+    private SearchResult Found(long? worst)
+    {
+        SearchResult found = ReducedColumns.Solve(Program(worst), long.MinValue, _limit);
+        if (!found.IsProven) WasStopped = true;
+        return found;
+    }
+
+    private int[][] Panels(int[] solution)
+    {
         int[][] panels = [.. Enumerable.Range(0, _problem.Projects).Select(_ => Array.Empty<int>())];
-        foreach (IGrouping<int, (int Project, int Expert)> panel in _pairs.Where((_, pair) => found.Solution[pair] == 1).GroupBy(pair => pair.Project))
+        foreach (IGrouping<int, (int Project, int Expert)> panel in _pairs.Where((_, pair) => solution[pair] == 1).GroupBy(pair => pair.Project))
             panels[panel.Key] = [.. panel.Select(pair => pair.Expert).Order()];
-
-        return ReviewSolution.Of(_problem, panels, found.Bound);
+        return panels;
     }
 
     internal IntegerProgram Program(long? worst, ProgramRow? extra = null)
@@ -105,14 +112,16 @@ internal sealed class ReviewSearch
             }
         }
 
+        int[] upper = new int[_pairs.Length];
+        Array.Fill(upper, 1);
         if (worst is { } least)
         {
             foreach (IGrouping<int, int> project in Enumerable.Range(0, _pairs.Length).GroupBy(pair => _pairs[pair].Project))
-                rows.Add(new([.. project], [.. project.Select(pair => (int)_affinity[pair])], least, long.MaxValue));
+                rows.AddRange(WorthRows.Of([.. project], _affinity, _problem.ReviewsOf[project.Key], least, upper));
         }
 
         if (extra is not null) rows.Add(extra);
-        return Binary(_affinity, rows);
+        return new(_affinity, new int[_pairs.Length], upper, rows);
     }
 
     private void AddRows(List<ProgramRow> rows, Func<(int Project, int Expert), int> of, int count, Func<int, int> min, Func<int, int> max)
@@ -120,12 +129,5 @@ internal sealed class ReviewSearch
         List<int>[] columns = [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
         for (int pair = 0; pair < _pairs.Length; pair++) columns[of(_pairs[pair])].Add(pair);
         for (int one = 0; one < count; one++) rows.Add(new([.. columns[one]], null, min(one), max(one)));
-    }
-
-    private static IntegerProgram Binary(long[] cost, List<ProgramRow> rows)
-    {
-        int[] upper = new int[cost.Length];
-        Array.Fill(upper, 1);
-        return new(cost, new int[cost.Length], upper, rows);
     }
 }
