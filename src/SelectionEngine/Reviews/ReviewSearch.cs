@@ -26,6 +26,9 @@ internal sealed class ReviewSearch
         return goal == ReviewGoal.Total ? At(null) : AtTheBestWorst();
     }
 
+    /// <summary>Whether any assignment keeps all rules.</summary>
+    public bool Exists() => _problem.Demand <= _problem.Supply && _problem.MinLoad.Sum() <= _problem.Demand && Find(null) is not null;
+
     /// <summary>Whether no other assignment is as good.</summary>
     public bool IsUnique(ReviewSolution best, ReviewGoal goal)
     {
