@@ -33,7 +33,7 @@ internal sealed record TeamProblem(
 /// <param name="Range">Largest minus smallest scaled sum.</param>
 /// <param name="Bound">No split has a smaller range.</param>
 /// <param name="Violations">How many places contradict a rule; 0 for a split that keeps them all.</param>
-internal sealed record TeamSplit(int[] TeamOf, long Range, long Bound, int Violations)
+internal sealed record TeamSolution(int[] TeamOf, long Range, long Bound, int Violations)
 {
     /// <summary>Whether all rules are kept and no split can be better.</summary>
     public bool IsProven => Violations == 0 && Range <= Bound;

@@ -20,43 +20,32 @@ internal sealed class ReviewSearch
     }
 
     /// <summary>The best assignment, or null when there is none.</summary>
-    public ReviewAssignment? Best(ReviewGoal goal)
+    public ReviewSolution? Best(ReviewGoal goal)
     {
         if (_problem.Demand > _problem.Supply || _problem.MinLoad.Sum() > _problem.Demand) return null;
         return goal == ReviewGoal.Total ? At(null) : AtTheBestWorst();
     }
 
+    /// <summary>Whether any assignment keeps all rules.</summary>
+    public bool Exists() => _problem.Demand <= _problem.Supply && _problem.MinLoad.Sum() <= _problem.Demand && Find(null) is not null;
+
     /// <summary>Whether no other assignment is as good.</summary>
-    public bool IsUnique(ReviewAssignment best, ReviewGoal goal)
+    public bool IsUnique(ReviewSolution best, ReviewGoal goal)
     {
         int[] chosen = [.. Enumerable.Range(0, _pairs.Length).Where(pair => best.PanelOf[_pairs[pair].Project].Contains(_pairs[pair].Expert))];
         IntegerProgram program = Program(goal == ReviewGoal.WorstProject ? best.Worst : null, new(chosen, null, 0, chosen.Length - 1));
         return BranchAndBound.Solve(program, best.Total, true, _limit).Solution is null;
     }
 
-    /// <summary>How many reviews of each project can be given when not all can: the projects with fewer than they ask for are the ones to talk about.</summary>
-    /// <remarks>Minimum loads and panel rules are set aside; what is short here is short under any rules.</remarks>
-    public int[] MostServed()
-    {
-        List<ProgramRow> rows = [];
-        AddRows(rows, pair => pair.Project, _problem.Projects, _ => 0, project => _problem.ReviewsOf[project]);
-        AddRows(rows, pair => pair.Expert, _problem.Experts, _ => 0, expert => _problem.MaxLoad[expert]);
-        long[] one = new long[_pairs.Length];
-        Array.Fill(one, 1);
+    /// <summary>Whether the work limit ended the search before an answer was proved.</summary>
+    public bool WasStopped { get; private set; }
 
-        int[] served = new int[_problem.Projects];
-        int[] solution = ReducedColumns.Solve(Binary(one, rows), long.MinValue, _limit).Solution ?? new int[_pairs.Length];
-        for (int pair = 0; pair < _pairs.Length; pair++) served[_pairs[pair].Project] += solution[pair];
-        return served;
-    }
-
-    private ReviewAssignment? AtTheBestWorst()
+    private ReviewSolution? AtTheBestWorst()
     {
         // The relaxation of "the worst project gets t" bounds t; from there downwards the first t that whole reviewers reach is the best.
-        int most = _problem.ReviewsOf.Zip(_problem.Affinity, (reviews, row) => row.OrderDescending().Take(reviews).Sum()).Min();
-        if (At(null) is not { } any) return null;
+        if (Find(null) is not { } any) return null;
+        int possible = (int)any.Worst, impossible = _problem.ReviewsOf.Zip(_problem.Affinity, (reviews, row) => row.OrderDescending().Take(reviews).Sum()).DefaultIfEmpty(0).Min() + 1;
 
-        int possible = (int)any.Worst, impossible = most + 1;
         while (impossible - possible > 1)
         {
             int middle = (possible + impossible) / 2;
@@ -64,26 +53,49 @@ internal sealed class ReviewSearch
             else possible = middle;
         }
 
-        for (int worst = possible; worst > any.Worst; worst--)
+        long bound = possible;
+        for (int worst = possible; worst >= any.Worst; worst--)
         {
-            if (At(worst) is { } found) return found;
+            if (At(worst) is { } found) return found with { WorstBound = Math.Max(bound, found.Worst) };
+            if (!WasStopped) bound = worst - 1;
         }
 
-        return At(any.Worst);
+        return any with { WorstBound = Math.Max(bound, any.Worst) };
     }
 
-    private ReviewAssignment? At(long? worst)
+    /// <summary>The best total at which every project gets at least this much, its ties settled.</summary>
+    private ReviewSolution? At(long? worst)
     {
-        IntegerProgram program = Program(worst);
-        SearchResult found = ReducedColumns.Solve(program, long.MinValue, _limit);
-        if (found.Solution is null) return null;
+        if (worst is null && IsFlow) return ReviewFlow.Best(_problem, _limit.Cancel) is { } best ? ReviewSolution.Of(_problem, best, null) : null;
+        if (Found(worst) is not { Solution: { } solution } found) return null;
 
+        bool isSettled = false;
+        if (found.IsProven) (solution, isSettled) = ReviewTies.Settle(Program(worst), [.. _pairs.Select(pair => pair.Expert)], _problem, solution, _limit.Cancel);
+        return ReviewSolution.Of(_problem, Panels(solution), found.Bound) with { TiesAreSettled = isSettled };
+    }
+
+    /// <summary>The best total, whatever its ties.</summary>
+    private ReviewSolution? Find(long? worst)
+    {
+        if (IsFlow) return At(null);
+        return Found(worst) is { Solution: { } solution } found ? ReviewSolution.Of(_problem, Panels(solution), found.Bound) : null;
+    }
+
+    private bool IsFlow => _problem.PanelLimits.Count == 0 && ReviewFlow.Fits(_problem);
+
+    private SearchResult Found(long? worst)
+    {
+        SearchResult found = ReducedColumns.Solve(Program(worst), long.MinValue, _limit);
+        if (!found.IsProven) WasStopped = true;
+        return found;
+    }
+
+    private int[][] Panels(int[] solution)
+    {
         int[][] panels = [.. Enumerable.Range(0, _problem.Projects).Select(_ => Array.Empty<int>())];
-        foreach (IGrouping<int, (int Project, int Expert)> panel in _pairs.Where((_, pair) => found.Solution[pair] == 1).GroupBy(pair => pair.Project))
+        foreach (IGrouping<int, (int Project, int Expert)> panel in _pairs.Where((_, pair) => solution[pair] == 1).GroupBy(pair => pair.Project))
             panels[panel.Key] = [.. panel.Select(pair => pair.Expert).Order()];
-
-        long least = panels.Select((panel, project) => panel.Sum(expert => (long)_problem.Affinity[project][expert])).DefaultIfEmpty(0).Min();
-        return new(panels, found.Value, least, found.Bound);
+        return panels;
     }
 
     internal IntegerProgram Program(long? worst, ProgramRow? extra = null)
@@ -92,7 +104,7 @@ internal sealed class ReviewSearch
         AddRows(rows, pair => pair.Project, _problem.Projects, project => _problem.ReviewsOf[project], project => _problem.ReviewsOf[project]);
         AddRows(rows, pair => pair.Expert, _problem.Experts, expert => _problem.MinLoad[expert], expert => _problem.MaxLoad[expert]);
 
-        foreach (PanelRule rule in _problem.PanelRules)
+        foreach (PanelLimit rule in _problem.PanelLimits)
         {
             HashSet<int> counted = [.. rule.Experts];
             List<int>[] columns = [.. Enumerable.Range(0, _problem.Projects).Select(_ => new List<int>())];
@@ -103,14 +115,16 @@ internal sealed class ReviewSearch
             }
         }
 
+        int[] upper = new int[_pairs.Length];
+        Array.Fill(upper, 1);
         if (worst is { } least)
         {
             foreach (IGrouping<int, int> project in Enumerable.Range(0, _pairs.Length).GroupBy(pair => _pairs[pair].Project))
-                rows.Add(new([.. project], [.. project.Select(pair => (int)_affinity[pair])], least, long.MaxValue));
+                rows.AddRange(WorthRows.Of([.. project], _affinity, _problem.ReviewsOf[project.Key], least, upper));
         }
 
         if (extra is not null) rows.Add(extra);
-        return Binary(_affinity, rows);
+        return new(_affinity, new int[_pairs.Length], upper, rows);
     }
 
     private void AddRows(List<ProgramRow> rows, Func<(int Project, int Expert), int> of, int count, Func<int, int> min, Func<int, int> max)
@@ -118,12 +132,5 @@ internal sealed class ReviewSearch
         List<int>[] columns = [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
         for (int pair = 0; pair < _pairs.Length; pair++) columns[of(_pairs[pair])].Add(pair);
         for (int one = 0; one < count; one++) rows.Add(new([.. columns[one]], null, min(one), max(one)));
-    }
-
-    private static IntegerProgram Binary(long[] cost, List<ProgramRow> rows)
-    {
-        int[] upper = new int[cost.Length];
-        Array.Fill(upper, 1);
-        return new(cost, new int[cost.Length], upper, rows);
     }
 }

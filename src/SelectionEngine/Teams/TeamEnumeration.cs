@@ -23,7 +23,7 @@ internal static class TeamEnumeration
     /// <param name="problem">Who, into what, under which rules.</param>
     /// <param name="known">A split to beat.</param>
     /// <param name="cancel">Stops it from outside.</param>
-    public static TeamSplit Best(TeamProblem problem, TeamSplit known, CancellationToken cancel)
+    public static TeamSolution Best(TeamProblem problem, TeamSolution known, CancellationToken cancel)
     {
         int[] teamOf = new int[problem.Members], room = (int[])problem.Sizes.Clone();
         Array.Fill(teamOf, -1);

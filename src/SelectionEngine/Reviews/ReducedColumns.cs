@@ -47,6 +47,24 @@ internal static class ReducedColumns
         return BranchAndBound.Solve(program, cutoff, false, limit);
     }
 
+    /// <summary>The columns that solutions worth at least this much may use beside their lower bounds; null when the relaxation gives no prices.</summary>
+    public static bool[]? Mattering(IntegerProgram program, long worth, SearchLimit limit)
+    {
+        bool[] active = Promising(program);
+        double[]? prices = null;
+        for (int round = 0; round < MostRounds; round++)
+        {
+            prices = NodeRelaxation.AtRoot(Only(program, active).Some, limit)?.Prices();
+            if (prices is null || !ActivateProfitable(program, prices, active)) break;
+        }
+
+        if (prices is null) return null;
+        DualBound bound = new(program);
+        bound.Of(prices, program.Lower, program.Upper);
+        long room = bound.Scaled - (worth << bound.Shift);
+        return [.. Enumerable.Range(0, program.Columns).Select(column => program.Upper[column] > 0 && -bound.Reduced(column) <= room)];
+    }
+
     /// <summary>For every row that asks for something, several times as many of its best columns.</summary>
     private static bool[] Promising(IntegerProgram program)
     {
@@ -76,7 +94,7 @@ internal static class ReducedColumns
         return any;
     }
 
-    private static (IntegerProgram Some, int[] Columns) Only(IntegerProgram program, bool[] active)
+    public static (IntegerProgram Some, int[] Columns) Only(IntegerProgram program, bool[] active)
     {
         int[] columns = [.. Enumerable.Range(0, active.Length).Where(column => active[column])], place = new int[active.Length];
         Array.Fill(place, -1);

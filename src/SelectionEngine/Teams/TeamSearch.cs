@@ -34,19 +34,19 @@ internal sealed class TeamSearch
     /// <param name="swaps">How many swaps may be tried: the same on every machine, unlike seconds.</param>
     /// <param name="seed">The published seed of the search.</param>
     /// <param name="cancel">Stops it from outside.</param>
-    public static TeamSplit Solve(TeamProblem problem, long swaps = 30_000_000, ulong seed = 1, CancellationToken cancel = default)
+    public static TeamSolution Solve(TeamProblem problem, long swaps = 30_000_000, ulong seed = 1, CancellationToken cancel = default)
     {
         if (problem.Sizes.Sum() != problem.Members)
             throw new ArgumentException($"The teams have {problem.Sizes.Sum()} places for {problem.Members} members. Make the sizes add up.", nameof(problem));
         if (problem.Teams == 0 || problem.Sizes.Any(size => size < 1)) throw new ArgumentException("Every team needs at least one place.", nameof(problem));
 
-        TeamSplit found = new TeamSearch(problem, seed, cancel).Run(TeamEnumeration.IsSmall(problem) ? Math.Min(swaps, EnoughForFew) : swaps);
+        TeamSolution found = new TeamSearch(problem, seed, cancel).Run(TeamEnumeration.IsSmall(problem) ? Math.Min(swaps, EnoughForFew) : swaps);
         return found.IsProven || !TeamEnumeration.IsSmall(problem) ? found : TeamEnumeration.Best(problem, found, cancel);
     }
 
-    private TeamSplit Run(long swaps)
+    private TeamSolution Run(long swaps)
     {
-        TeamSplit? best = null;
+        TeamSolution? best = null;
         long perRound = Math.Clamp(swaps / 12, 1, 1_500_000);
 
         for (long used = 0; used < swaps; used += perRound)
@@ -55,7 +55,7 @@ internal sealed class TeamSearch
             Cool(split, perRound);
             Polish(split);
 
-            TeamSplit found = new((int[])split.TeamOf.Clone(), split.Range, _bound, split.Violations);
+            TeamSolution found = new((int[])split.TeamOf.Clone(), split.Range, _bound, split.Violations);
             if (best is null || (found.Violations, found.Range).CompareTo((best.Violations, best.Range)) < 0) best = found;
             if (best.IsProven || _movable.Length < 2 || _problem.Teams < 2) break;
         }

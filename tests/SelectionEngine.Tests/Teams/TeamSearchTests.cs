@@ -3,13 +3,13 @@ using FsCheck.Fluent;
 
 namespace SelectionEngine.Tests;
 
-public sealed class TeamTests
+public sealed class TeamSearchTests
 {
     [Law(Arbitrary = [typeof(Small)], MaxTest = 150)]
     public void The_split_of_a_few_is_the_best_one_that_listing_finds(Small small)
     {
         TeamProblem problem = small.Problem;
-        TeamSplit split = TeamSearch.Solve(problem);
+        TeamSolution split = TeamSearch.Solve(problem);
         TeamRules[] kept = [.. All(problem).Select(teamOf => new TeamRules(problem, teamOf)).Where(rules => rules.Violations == 0)];
 
         Assert.That(split.Violations == 0, Is.EqualTo(kept.Length > 0));

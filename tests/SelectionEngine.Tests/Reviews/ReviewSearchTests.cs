@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace SelectionEngine.Tests;
 
-public sealed class ReviewTests
+public sealed class ReviewSearchTests
 {
     [Law(Arbitrary = [typeof(Small)], MaxTest = 300)]
     public void The_assignment_is_the_best_one_that_listing_finds(Small small)
@@ -11,21 +11,24 @@ public sealed class ReviewTests
         ReviewProblem problem = small.Problem;
         (long Total, long Worst)[] all = [.. All(problem)];
 
-        ReviewAssignment? total = new ReviewSearch(problem).Best(ReviewGoal.Total), worst = new ReviewSearch(problem).Best(ReviewGoal.WorstProject);
+        ReviewSolution? total = new ReviewSearch(problem).Best(ReviewGoal.Total), worst = new ReviewSearch(problem).Best(ReviewGoal.WorstProject);
 
         Assert.That(total?.Total, Is.EqualTo(all.Select(one => (long?)one.Total).Max()));
         Assert.That(worst is null ? ((long, long)?)null : (worst.Worst, worst.Total), Is.EqualTo(all.Length == 0 ? null : ((long, long)?)all.Max(one => (one.Worst, one.Total))));
         if (total is not null) Assert.That(new ReviewSearch(problem).IsUnique(total, ReviewGoal.Total), Is.EqualTo(all.Count(one => one.Total == total.Total) == 1));
     }
 
-    [Test]
-    public void Too_few_reviewers_are_told_project_by_project()
+    [Law(Arbitrary = [typeof(Small)], MaxTest = 400)]
+    public void Ties_go_to_even_loads_and_then_to_the_first_experts_of_the_first_projects(Small small)
     {
-        ReviewProblem problem = new([[5, 5, -1], [5, -1, -1], [5, 5, 5]], [2, 2, 2], [0, 0, 0], [3, 3, 3], []);
-        ReviewSearch search = new(problem);
+        foreach (ReviewProblem problem in (ReviewProblem[])[small.Problem, small.Problem with { PanelLimits = [] }])
+        {
+            if (new ReviewSearch(problem).Best(ReviewGoal.Total) is not { } best) continue;
+            int[][] first = Listed(problem).Where(one => one.Total == best.Total).OrderBy(one => one.Squares).ThenBy(one => one.Panels, Comparer<int[][]>.Create(FirstExperts)).First().Panels;
 
-        Assert.That(search.Best(ReviewGoal.Total), Is.Null);
-        Assert.That(search.MostServed(), Is.EqualTo(new[] { 2, 1, 2 }));
+            Assert.That(best.TiesAreSettled);
+            Assert.That(best.PanelOf, Is.EqualTo(first));
+        }
     }
 
     [Test]
@@ -38,22 +41,29 @@ public sealed class ReviewTests
             [new([.. Enumerable.Range(0, experts).Where(expert => expert % 3 == 0)], 1), new([.. Enumerable.Range(0, experts).Where(expert => expert % 4 == 0)], 0, 1)]);
 
         ReviewSearch search = new(problem);
-        ReviewAssignment best = search.Best(ReviewGoal.Total)!;
+        ReviewSolution best = search.Best(ReviewGoal.Total)!;
 
         Assert.That(best.IsProven);
         Assert.That(BranchAndBound.Solve(search.Program(null), long.MinValue, false, new()).Value, Is.EqualTo(best.Total));
     }
 
-    private static IEnumerable<(long Total, long Worst)> All(ReviewProblem problem)
+    // Panels ascend, so the one that has the first expert in which two differ is the smaller one.
+    private static int FirstExperts(int[][]? one, int[][]? other) =>
+        one!.Zip(other!).Select(pair => pair.First.AsSpan().SequenceCompareTo(pair.Second)).FirstOrDefault(order => order != 0);
+
+    private static IEnumerable<(long Total, long Worst)> All(ReviewProblem problem) => Listed(problem).Select(one => (one.Total, one.Worst));
+
+    private static IEnumerable<(long Total, long Worst, int Squares, int[][] Panels)> Listed(ReviewProblem problem)
     {
         int[] load = new int[problem.Experts];
+        int[][] panels = new int[problem.Projects][];
         return Place(0, 0, long.MaxValue);
 
-        IEnumerable<(long, long)> Place(int project, long total, long worst)
+        IEnumerable<(long, long, int, int[][])> Place(int project, long total, long worst)
         {
             if (project == problem.Projects)
             {
-                if (Enumerable.Range(0, problem.Experts).All(expert => load[expert] >= problem.MinLoad[expert])) yield return (total, worst);
+                if (Enumerable.Range(0, problem.Experts).All(expert => load[expert] >= problem.MinLoad[expert])) yield return (total, worst, load.Sum(one => one * one), [.. panels]);
                 yield break;
             }
 
@@ -61,11 +71,12 @@ public sealed class ReviewTests
             {
                 int[] panel = [.. Enumerable.Range(0, problem.Experts).Where(expert => (set >> expert & 1) != 0)];
                 if (panel.Length != problem.ReviewsOf[project] || panel.Any(expert => problem.Affinity[project][expert] < 0 || load[expert] == problem.MaxLoad[expert])) continue;
-                if (problem.PanelRules.Any(rule => panel.Count(rule.Experts.Contains) is int count && (count < rule.Min || count > rule.Max))) continue;
+                if (problem.PanelLimits.Any(rule => panel.Count(rule.Experts.Contains) is int count && (count < rule.Min || count > rule.Max))) continue;
 
                 foreach (int expert in panel) load[expert]++;
+                panels[project] = panel;
                 long sum = panel.Sum(expert => (long)problem.Affinity[project][expert]);
-                foreach ((long, long) rest in Place(project + 1, total + sum, Math.Min(worst, sum))) yield return rest;
+                foreach ((long, long, int, int[][]) rest in Place(project + 1, total + sum, Math.Min(worst, sum))) yield return rest;
                 foreach (int expert in panel) load[expert]--;
             }
         }
