@@ -62,7 +62,7 @@ internal sealed class KnownStep(bool[] advances, bool deferred) : IReplayStep
 /// <summary>Any stage, really run: it settles, and judges everybody who stands before it.</summary>
 internal sealed class StageStep(PlannedStep step, Pool pool, Terms terms) : IReplayStep
 {
-    private static readonly ParallelOptions Alone = new() { MaxDegreeOfParallelism = 1 };
+    private static readonly Effort Alone = new(new ParallelOptions { MaxDegreeOfParallelism = 1 });
 
     private readonly Dictionary<string, double[]> _given = step.Slot.Stage.GivenMeasures.ToDictionary(measure => measure.Name, pool.Numbers, StringComparer.Ordinal);
     private readonly int[] _next = new int[pool.Count];
