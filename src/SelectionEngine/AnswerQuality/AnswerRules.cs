@@ -6,7 +6,7 @@ namespace SelectionEngine;
 public sealed record AnswerRules
 {
     /// <summary>Rating scale and reversed items.</summary>
-    public AnswerKey Key { get; init; } = AnswerKey.RightOrWrong;
+    public ItemKey Key { get; init; } = ItemKey.RightOrWrong;
 
     /// <summary>The scales, for the even-odd index; empty does not look.</summary>
     public IReadOnlyList<Subscale> Scales { get; init; } = [];

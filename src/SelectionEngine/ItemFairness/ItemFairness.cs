@@ -42,11 +42,11 @@ public sealed record ItemFairness(Responses From, Category By, string Reference,
     /// <remarks>Nominees with a missing answer are left out of that item, and the gap counts no points in their matching score.</remarks>
     /// <exception cref="ArgumentException">Nobody has the reference label, the key names an item that there is not, or an answer lies outside its rating scale.</exception>
     public static ItemFairness Of(
-        Pool pool, Responses from, Category by, AnswerKey? key = null, string? reference = null, Category? per = null, DifRules? rules = null, CancellationToken cancellation = default)
+        Pool pool, Responses from, Category by, ItemKey? key = null, string? reference = null, Category? per = null, DifRules? rules = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(by);
-        key ??= AnswerKey.RightOrWrong;
+        key ??= ItemKey.RightOrWrong;
 
         Labels labels = pool[by];
         int[] labelled = [.. Enumerable.Range(0, pool.Count).Where(row => labels.Codes[row] >= 0)];

@@ -9,7 +9,7 @@ internal static class Questionnaire
 
     public static readonly Subscale[] Subscales = [.. Enumerable.Range(0, 4).Select(scale => new Subscale($"scale {scale + 1}", [.. Enumerable.Range(0, 6).Select(item => Items[(item * 4) + scale])]))];
 
-    public static readonly AnswerKey Key = new(1, 5, [.. Subscales.SelectMany(scale => scale.Items.Where((_, item) => item % 2 == 1))]);
+    public static readonly ItemKey Key = new(1, 5, [.. Subscales.SelectMany(scale => scale.Items.Where((_, item) => item % 2 == 1))]);
 
     /// <summary>Honest answers of so many nominees.</summary>
     public static sbyte[][] Honest(int nominees, int seed = 1)
