@@ -30,6 +30,11 @@ public static class StageWords
         IReadOnlyList<string>? exercises = null, IReadOnlyList<string>? dimensions = null, PanelErrors? errors = null, SeverityCorrection? severity = null, ConflictRules? conflicts = null) =>
         pipeline.Add(new Panel($"panel {gives}", from, gives, exercises, dimensions, by, leastRatings, Errors: errors, Severity: severity, Conflicts: conflicts));
 
+    /// <summary>Holds a remote score against a supervised one, notes a gap that chance does not explain, and gives the score that counts.</summary>
+    public static PipelineBuilder Verify(this PipelineBuilder pipeline, Measure gives, Measure remote, Measure supervised, double remoteError, double supervisedError,
+        Counting counts = Counting.Supervised) =>
+        pipeline.Add(new Verify($"verify {gives}", remote, supervised, gives, remoteError, supervisedError, counts));
+
     /// <summary>Adds measures up with weights; whoever lacks one is held.</summary>
     public static PipelineBuilder Composite(this PipelineBuilder pipeline, Measure gives, params IReadOnlyList<Weighted> parts) =>
         pipeline.Add(new Composite($"composite {gives}", gives, [.. parts]));

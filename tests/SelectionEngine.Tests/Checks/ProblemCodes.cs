@@ -14,5 +14,6 @@ internal static class ProblemCodes
         "panel.ratings", "panel.severity", "panel.trimmed", "pipeline.empty", "quota.above_seats", "quota.bounds", "quota.empty", "quota.labels",
         "quota.nobody", "quota.sum", "score.bounds", "score.error", "score.grid", "score.items", "score.missing", "score.prior", "score.reversed",
         "score.scale", "seats.above_nominees", "stage.duplicate", "stage.kind", "stage.unnamed", "standardize.empty", "ties.key",
+        "verify.critical", "verify.error", "verify.same",
     ];
 }
