@@ -33,7 +33,7 @@ public abstract record Stage([property: JsonPropertyOrder(-1)] string Name)
     /// <summary>The stages inside this one, for a block; empty for a plain stage.</summary>
     internal virtual IEnumerable<Stage> Inner => [];
 
-    internal abstract object? Settle(IReadOnlyList<Part> parts, ParallelOptions threads);
+    internal abstract object? Settle(IReadOnlyList<Part> parts, Effort effort);
 
     internal abstract void Judge(Part part, object? facts, Verdicts verdicts);
 
@@ -78,12 +78,15 @@ public abstract record Stage<TSummary, TFacts>(string Name) : Stage(Name) where 
 
     internal sealed override IEnumerable<Flaw> Remarks(object? facts) => Remarks((TFacts)facts!);
 
-    internal sealed override object? Settle(IReadOnlyList<Part> parts, ParallelOptions threads)
+    internal sealed override object? Settle(IReadOnlyList<Part> parts, Effort effort)
     {
         TSummary[] summaries = new TSummary[parts.Count];
-        Parallel.For(0, parts.Count, threads, i => summaries[i] = Summarize(parts[i]));
-        return Settle(summaries.Aggregate(TSummary.Empty, TSummary.Merge), parts[0].Terms);
+        Parallel.For(0, parts.Count, effort.Threads, i => summaries[i] = Summarize(parts[i]));
+        return Settle(summaries.Aggregate(TSummary.Empty, TSummary.Merge), parts[0].Terms, effort);
     }
+
+    /// <summary>Settles where that may take long.</summary>
+    internal virtual TFacts Settle(TSummary whole, Terms terms, Effort effort) => Settle(whole, terms);
 
     internal sealed override void Judge(Part part, object? facts, Verdicts verdicts) => Decide(part, (TFacts)facts!, verdicts);
 
