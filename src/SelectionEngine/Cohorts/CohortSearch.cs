@@ -38,6 +38,15 @@ internal sealed class CohortSearch
         return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Search };
     }
 
+    /// <summary>The same answer by prices and a search among those whom they leave in doubt, also with the nominees in parts.</summary>
+    public BestCohort? Priced(IReadOnlyList<int[]>? parts = null)
+    {
+        (SearchResult found, bool isFirst) = PricedSearch.Settle(_problem, Program, ByLot(), _solve, _limit, parts);
+        if (found.Solution is not { } solution) return found.IsProven ? null : new([], long.MinValue, found.Bound) { IsCanonical = false, Layer = CohortLayer.Prices };
+
+        return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Prices };
+    }
+
     /// <summary>The value of the linear relaxation of the rules as they were stated; null when not even fractions of persons would fit.</summary>
     public double? Relaxation() => NodeRelaxation.AtRoot(CohortProgram.Of(_problem, asStated: true), _limit)?.Objective;
 
