@@ -4,6 +4,9 @@ namespace SelectionEngine;
 /// <remarks>Quotas that nest go through <see cref="NestedMerge"/>, two families of them through <see cref="CrossedFlow"/>, everything else through an integer program.</remarks>
 internal sealed class CohortSearch
 {
+    // From so many rules on the relaxation may hold more than so many at once, and then prices are quicker.
+    private const int ManyRows = 1_000, WideRelaxation = 300;
+
     private readonly CohortProblem _problem;
     private readonly Lazy<IntegerProgram> _program;
     private readonly ProgramSolver _solve;
@@ -26,15 +29,26 @@ internal sealed class CohortSearch
     /// <summary>The canonical best cohort, or null when the quotas cannot be met.</summary>
     public BestCohort? Best() => NestedFamily.Arrange(_problem.Nominees, _problem.Quotas) is { } family ? Merged(family)
         : TwoFamilies.Split(_problem.Nominees, _problem.Quotas) is { } families && CrossedFlow.CanHold(_problem, families) ? Flowed(families)
-        : Searched();
+        : CohortScreens.Clashes(_problem, inPairs: false).Count > 0 ? null
+        : Program.Rows.Length < ManyRows ? Searched()
+        : SearchedUnlessTooWide();
 
     /// <summary>The same answer by search alone: what every other layer must agree with.</summary>
-    public BestCohort? Searched()
+    public BestCohort? Searched() => Searched(_limit);
+
+    private BestCohort? SearchedUnlessTooWide()
     {
-        SearchResult found = _solve(Program, long.MinValue, false, _limit);
+        SearchLimit narrow = _limit.Part(long.MaxValue, WideRelaxation);
+        BestCohort? found = Searched(narrow);
+        return narrow.IsTooWide ? Priced() : found;
+    }
+
+    private BestCohort? Searched(SearchLimit limit)
+    {
+        SearchResult found = _solve(Program, long.MinValue, false, limit);
         if (found.Solution is null) return found.IsProven ? null : new([], long.MinValue, found.Bound) { IsCanonical = false, Layer = CohortLayer.Search };
 
-        (int[] solution, bool isFirst) = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), _limit, _solve) : (found.Solution, false);
+        (int[] solution, bool isFirst) = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), limit, _solve) : (found.Solution, false);
         return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Search };
     }
 
