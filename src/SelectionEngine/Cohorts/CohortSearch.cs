@@ -46,7 +46,8 @@ internal sealed class CohortSearch
     private BestCohort? Searched(SearchLimit limit)
     {
         SearchResult found = _solve(Program, long.MinValue, false, limit);
-        if (found.Solution is null) return found.IsProven ? null : new([], long.MinValue, found.Bound) { IsCanonical = false, Layer = CohortLayer.Search };
+        if (limit.IsTooWide) return null;
+        if (found.Solution is null) return found.IsProven ? null : Stopped(found.Bound, CohortLayer.Search);
 
         (int[] solution, bool isFirst) = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), limit, _solve) : (found.Solution, false);
         return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Search };
@@ -56,7 +57,7 @@ internal sealed class CohortSearch
     public BestCohort? Priced(IReadOnlyList<int[]>? parts = null)
     {
         (SearchResult found, bool isFirst) = PricedSearch.Settle(_problem, Program, ByLot(), _solve, _limit, parts);
-        if (found.Solution is not { } solution) return found.IsProven ? null : new([], long.MinValue, found.Bound) { IsCanonical = false, Layer = CohortLayer.Prices };
+        if (found.Solution is not { } solution) return found.IsProven ? null : Stopped(found.Bound, CohortLayer.Prices);
 
         return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Prices };
     }
@@ -97,6 +98,20 @@ internal sealed class CohortSearch
     {
         IntegerProgram program = CohortProgram.Of(_problem.Loosened(quota, isMinimum, by));
         return Value(program, best.Objective) ?? best.Objective;
+    }
+
+    /// <summary>What prices alone can say and find, for a search that was stopped before it found anybody.</summary>
+    private BestCohort? Stopped(long bound, CohortLayer layer)
+    {
+        PriceRounds rounds = new(_problem, cancel: _limit.Cancel);
+        if (!rounds.Run()) return null;
+
+        long[] worth = rounds.Worth();
+        int[]? solution = Dive.Of(Program, Enumerable.Range(0, worth.Length).OrderByDescending(nominee => worth[nominee]), _limit);
+        bound = Math.Min(bound, rounds.Scaled >> rounds.Shift);
+        return solution is null
+            ? new([], long.MinValue, bound) { IsCanonical = false, Layer = layer }
+            : new(CohortProgram.Chosen(solution, _problem.Nominees), Program.Value(solution), bound) { IsCanonical = false, Layer = layer };
     }
 
     private int[] ByLot()

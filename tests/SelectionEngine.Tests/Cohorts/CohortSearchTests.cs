@@ -184,6 +184,17 @@ public sealed class CohortSearchTests
         Assert.That(full.IsProven);
     }
 
+    [Law(Arbitrary = [typeof(SmallCohort)], MaxTest = 400)]
+    public void A_search_that_may_not_take_a_step_still_tells_only_the_truth(SmallCohort small)
+    {
+        int[] all = SmallCohort.Feasible(small.Problem);
+        BestCohort? stopped = new CohortSearch(small.Problem, new(Nodes: 0)).Searched();
+
+        if (stopped is null) Assert.That(all, Is.Empty);
+        else Assert.That(all.Length == 0 || stopped.Bound >= small.Best(all));
+        if (stopped is { IsNobody: false }) Assert.That(all, Does.Contain(Bits(stopped)));
+    }
+
     [Test]
     public void A_search_can_be_cancelled()
     {

@@ -82,6 +82,9 @@ internal sealed class PriceRounds
         return true;
     }
 
+    /// <summary>Each nominee's points minus the prices of their groups, in scaled units.</summary>
+    public long[] Worth() => Reduced(_price);
+
     /// <summary>What forcing each nominee's place the other way would cost at the best prices, exactly and in scaled units; null where the quotas that nest leave no other way.</summary>
     public (bool[] Chosen, long?[] Cost) Doubts()
     {
