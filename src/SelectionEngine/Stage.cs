@@ -38,6 +38,8 @@ public abstract record Stage([property: JsonPropertyOrder(-1)] string Name)
     internal abstract void Judge(Part part, object? facts, Verdicts verdicts);
 
     internal abstract Step Tell(Part one, object? facts, Verdict verdict, Reason? reason, Setting setting);
+
+    internal virtual IEnumerable<Flaw> Remarks(object? facts) => [];
 }
 
 /// <summary>A stage whose summary of everybody is at once the rule it judges by.</summary>
@@ -69,6 +71,12 @@ public abstract record Stage<TSummary, TFacts>(string Name) : Stage(Name) where 
     /// <param name="verdict">What the stage said.</param>
     /// <param name="setting">The others who stood before the stage.</param>
     protected virtual IEnumerable<Reason> Details(Part one, TFacts facts, Verdict verdict, Setting setting) => [];
+
+    /// <summary>What can run and deserves a look, in the light of what the stage settled; told among the selection's remarks.</summary>
+    /// <param name="facts">The settled rule.</param>
+    protected virtual IEnumerable<Flaw> Remarks(TFacts facts) => [];
+
+    internal sealed override IEnumerable<Flaw> Remarks(object? facts) => Remarks((TFacts)facts!);
 
     internal sealed override object? Settle(IReadOnlyList<Part> parts, Effort effort)
     {

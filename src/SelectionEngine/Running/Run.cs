@@ -36,7 +36,7 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
             }
         }
 
-        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems]);
+        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems, .. PipelineCheck.Of(pipeline, _stages)]);
     }
 
     private (Pool Known, Memory<int> Standing) Execute(Slot slot, int place, Pool known, Memory<int> standing)
