@@ -24,9 +24,9 @@ internal sealed class Presentation(IAnsiConsole console, Language language)
 
     private void Split(string title, School school, IReadOnlyList<TeamSplit> splits, string[] streams)
     {
-        Table table = Titled(title).AddColumns(Of("team", "команда"), Of("members", "участники"), Of("mean", "среднее"), Of("spread within", "разброс внутри"),
-            Of("heads", "главы"), Of("deputies", "заместители"), Of("regional bodies", "органы региона"), Of("organisations", "организации"), Of("regions", "регионы"));
-        for (int column = 1; column < 9; column++) table.Columns[column].RightAligned();
+        Table table = Titled(title).AddColumns("", Of("people", "человек"), Of("mean", "среднее"), Of("within", "внутри"),
+            Of("heads", "главы"), Of("deputies", "замы"), Of("bodies", "органы"), Of("others", "прочие"), Of("regions", "регионы"));
+        for (int column = 1; column < 9; column++) table.Columns[column].RightAligned().NoWrap();
 
         foreach ((TeamSplit split, string stream) in splits.Zip(streams))
         {

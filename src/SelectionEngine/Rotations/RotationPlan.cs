@@ -38,11 +38,8 @@ public sealed record RotationPlan(string Name, string Seed, IReadOnlyList<DateOn
     /// <summary>How each stream is split into teams at every module; null for no teams. Its own earlier teams count as meetings.</summary>
     public TeamPlan? Teams { get; init; }
 
-    /// <summary>How many times the search may go over all modules to find new team-mates.</summary>
-    public int Sweeps { get; init; } = 4;
-
-    /// <summary>How many swaps each split may try; unlike seconds the same on every machine.</summary>
-    public long Work { get; init; } = 300_000;
+    /// <summary>How many swaps the search for new team-mates may try for each stream; unlike seconds the same on every machine.</summary>
+    public long Work { get; init; } = 8_000_000;
 
     /// <summary>Makes the schedule, and the teams when the plan has any.</summary>
     /// <param name="pool">The people of the streams, with the columns that <see cref="Teams"/> reads; null when the plan makes no teams.</param>

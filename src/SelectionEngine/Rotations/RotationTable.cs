@@ -29,7 +29,7 @@ internal sealed class RotationTable
         Unique("member", [.. plan.Streams.SelectMany(stream => stream.Members)]);
         if (plan.Hosts.FirstOrDefault(host => host.Streams < 1 || host.People < 1) is { } closed)
             throw new ArgumentException($"The host '{closed.Name}' receives {(closed.Streams < 1 ? $"{closed.Streams} streams" : $"{closed.People} people")} at once. Give 1 or more, or leave the host out.", nameof(plan));
-        if (plan.Sweeps < 0 || plan.Work < 1) throw new ArgumentException($"The plan '{plan.Name}' allows {plan.Sweeps} sweeps of {plan.Work} swaps. Allow 0 sweeps or more and 1 swap or more.", nameof(plan));
+        if (plan.Work < 1) throw new ArgumentException($"The plan '{plan.Name}' allows {plan.Work} swaps. Allow 1 or more.", nameof(plan));
 
         KeyedLots lots = new(plan.Seed);
         return new(plan, [.. plan.Streams.OrderBy(stream => lots.Of(stream.Name))], [.. plan.Hosts.OrderBy(host => lots.Of(host.Name))], [.. plan.Dates.Order()]);

@@ -85,7 +85,7 @@ public sealed class RotationTests
         {
             Streams = [new("first", ids[..18]), new("second", ids[18..])],
             Teams = new("teams", "seed 2026", score, Teams: 6) { Spread = [role], Resolution = new(0) },
-            Work = 50_000,
+            Work = 1_000_000,
         };
 
         Rotation rotation = plan.Schedule(pool);
@@ -110,7 +110,7 @@ public sealed class RotationTests
     [TestCase(8, 2, 2, 4)]
     [TestCase(4, 2, 4, 2)]
     public void The_bound_on_renewed_meetings_is_arithmetic(int people, int teams, int modules, int least) =>
-        Assert.That(RotationTeams.Least([.. Enumerable.Repeat(people / teams, teams)], modules, people), Is.EqualTo(least));
+        Assert.That(RotationTeams.Least(new(new long[people], [.. Enumerable.Repeat(people / teams, teams)], [], [], [], [.. Enumerable.Repeat(-1, people)]), modules, [.. Enumerable.Range(0, people).Select(_ => new int[people])]), Is.EqualTo(least));
 
     [Test]
     public void A_name_twice_is_refused()
