@@ -29,9 +29,9 @@ internal sealed record Audit(
         Pool outcomes = CsvPool.Read(folder, [Completed, Mark, AppointedTo], new([new("outcomes.csv", CsvContent.Nominees)]), cancellation: cancellation);
         Study[] studies =
         [
-            new("completed", selection.Validity(outcomes, Criterion.Of(Completed, "yes"))),
-            new("project mark", selection.Validity(outcomes, Criterion.Of(Mark))),
-            new("appointed", selection.Validity(outcomes, Criterion.Of(AppointedTo, "yes"))),
+            new("completed", selection.Validity(outcomes, ValidityCriterion.Of(Completed, "yes"))),
+            new("project mark", selection.Validity(outcomes, ValidityCriterion.Of(Mark))),
+            new("appointed", selection.Validity(outcomes, ValidityCriterion.Of(AppointedTo, "yes"))),
         ];
 
         return new(selection, tables, differences, studies, Count(selection, outcomes, Completed), Count(selection, outcomes, AppointedTo));
