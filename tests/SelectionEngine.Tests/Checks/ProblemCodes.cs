@@ -5,7 +5,7 @@ internal static class ProblemCodes
 {
     public static readonly string[] All =
     [
-        "asof.missing", "await.empty", "band.below", "band.width", "category.monitoring", "cohort.reserve", "cohort.seats", "cohort.ties",
+        "asof.missing", "await.empty", "band.below", "band.places", "band.reliability", "band.ties", "band.width", "category.monitoring", "cohort.reserve", "cohort.seats", "cohort.ties",
         "column.duplicate", "column.kind", "column.later", "column.taken", "column.unknown", "composite.empty", "composite.missing", "composite.twice",
         "composite.weight", "condition.age", "condition.empty", "condition.labels", "condition.limit", "condition.tenure", "cut.keep", "deferred.last", "deferred.stages",
         "json.kind", "json.member", "json.missing", "json.syntax", "json.value", "label.unknown", "lot.keep", "override.deferred", "override.nominee", "override.stage",
