@@ -57,11 +57,13 @@ public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Qu
     protected override CutSummary Summarize(Part part) => new(Ranked.Of(part, Ranking!));
 
     /// <inheritdoc/>
-    protected override CohortFacts Settle(CutSummary whole, Terms terms)
+    protected override CohortFacts Settle(CutSummary whole, Terms terms) => Settle(whole, terms, Effort.Plain);
+
+    internal override CohortFacts Settle(CutSummary whole, Terms terms, Effort effort)
     {
         // Nobody has a score: no seat is filled, and nothing was asked of the quotas.
         if (whole.Ranked.Count == 0) return new CohortFacts(Seats, [], new([]), null);
-        return CohortSettlement.Of(this, whole.Ranked, terms);
+        return CohortSettlement.Of(this, whole.Ranked, terms, effort);
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed class CohortFacts
     /// <summary>Why nobody was chosen, in words: the bounds that clash; null when the quotas can be met.</summary>
     public string? Clash { get; init; }
 
+    /// <summary>What is proved about the cohort; null when nobody was chosen.</summary>
+    public CohortProof? Proof { get; internal set; }
+
     internal CohortSettlement? Settled { get; }
 
     internal Lazy<double> PriceOf { get; init; } = new(0.0);

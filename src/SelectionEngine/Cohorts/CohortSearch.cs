@@ -1,7 +1,7 @@
 namespace SelectionEngine;
 
 /// <summary>Answers questions about the best cohort under any quotas: who, how surely, what if.</summary>
-/// <remarks>Quotas that nest go through <see cref="NestedMerge"/>; everything else through an integer program.</remarks>
+/// <remarks>Quotas that nest go through <see cref="NestedMerge"/>, two families of them through <see cref="CrossedFlow"/>, everything else through an integer program.</remarks>
 internal sealed class CohortSearch
 {
     private readonly CohortProblem _problem;
@@ -18,22 +18,24 @@ internal sealed class CohortSearch
         _program = new(() => CohortProgram.Of(problem));
     }
 
+    public CohortProblem Problem => _problem;
+
     // Quotas that nest never need it.
     private IntegerProgram Program => _program.Value;
 
     /// <summary>The canonical best cohort, or null when the quotas cannot be met.</summary>
-    public BestCohort? Best() => NestedFamily.Arrange(_problem.Nominees, _problem.Quotas) is { } family
-        ? Merged(family)
+    public BestCohort? Best() => NestedFamily.Arrange(_problem.Nominees, _problem.Quotas) is { } family ? Merged(family)
+        : TwoFamilies.Split(_problem.Nominees, _problem.Quotas) is { } families && CrossedFlow.CanHold(_problem, families) ? Flowed(families)
         : Searched();
 
-    /// <summary>The same answer without the merge: what any other layer must agree with.</summary>
+    /// <summary>The same answer by search alone: what every other layer must agree with.</summary>
     public BestCohort? Searched()
     {
         SearchResult found = _solve(Program, long.MinValue, false, _limit);
-        if (found.Solution is null) return null;
+        if (found.Solution is null) return found.IsProven ? null : new([], long.MinValue, found.Bound) { IsCanonical = false, Layer = CohortLayer.Search };
 
-        int[] solution = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), _limit) : found.Solution;
-        return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound);
+        (int[] solution, bool isFirst) = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), _limit, _solve) : (found.Solution, false);
+        return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Search };
     }
 
     /// <summary>The value of the linear relaxation of the rules as they were stated; null when not even fractions of persons would fit.</summary>
@@ -85,6 +87,14 @@ internal sealed class CohortSearch
     {
         SearchResult found = _solve(program, known == long.MinValue ? known : known + 1, false, _limit);
         return found.Solution is not null ? found.Value : known == long.MinValue ? null : known;
+    }
+
+    private BestCohort? Flowed(TwoFamilies families)
+    {
+        if (new CrossedFlow(_problem, families, _limit.Cancel).Solve(_problem.Scores) is not { } chosen) return null;
+
+        long total = _problem.Total(chosen);
+        return new(chosen, total, total) { Layer = CohortLayer.Flow };
     }
 
     private BestCohort? Merged(NestedFamily family)

@@ -18,14 +18,14 @@ internal abstract class CohortSettlement(Cohort stage, Entrants entrants, Terms 
     public abstract Reason Won(Part part, int row, double score);
 
     /// <summary>Settles the best cohort: by merging where the quotas nest, by search where they cross.</summary>
-    public static CohortFacts Of(Cohort stage, Ranked ranked, Terms terms)
+    public static CohortFacts Of(Cohort stage, Ranked ranked, Terms terms, Effort effort)
     {
         Entrants entrants = new(stage, ranked, terms);
         NamedQuota[] quotas = [.. stage.Quotas.SelectMany(quota => quota.Sets(entrants.Pool, entrants.Rows))];
 
         return NestedFamily.Arrange(entrants.Count, [.. quotas.Select(quota => quota.Set)]) is { } family
             ? NestedSettlement.Of(stage, entrants, quotas, family, terms)
-            : CrossingSettlement.Of(stage, entrants, quotas, terms);
+            : CrossingSettlement.Of(stage, entrants, quotas, terms, effort);
     }
 
     protected static CohortFacts Facts(Cohort stage, Entrants entrants, NamedQuota[] quotas, bool[] chosen, IEnumerable<int> reserve, CohortSettlement settled, Resolution resolution)

@@ -24,20 +24,31 @@ internal sealed class CrossingSettlement : CohortSettlement
         _weakestFirst = [.. InOrder(Enumerable.Range(0, entrants.Count).Where(i => chosen[i])).Reverse()];
     }
 
-    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] quotas, Terms terms)
+    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] quotas, Terms terms, Effort effort)
     {
         CohortProblem problem = new(entrants.Scores, entrants, Math.Min(stage.Seats, entrants.Count), [.. quotas.Select(quota => quota.Set)]);
-        BestCohort? best = new CohortSearch(problem).Best();
+        SearchLimit limit = effort.Limit();
+        ProgramSolver? solver = effort.Solver is { } other ? HardCase.Then(other) : null;
+        CohortSearch search = new(problem, limit, solver);
+        BestCohort? best = search.Best();
 
         // Fewer people than seats, or than the maximums let in, is a fact and no contradiction: as many as can be are chosen.
-        if (best is null && QuotaConflict.MostSeats(problem) is > 0 and int most) best = new CohortSearch(problem with { Seats = most }).Best();
+        if (best is null && QuotaConflict.MostSeats(problem, limit, solver) is > 0 and int most)
+        {
+            search = new(problem with { Seats = most }, limit, solver);
+            best = search.Best();
+        }
 
         if (best is null) return Clashing(stage, entrants, quotas, Clashes(quotas), terms.Resolution);
+        if (best.IsNobody) return Clashing(stage, entrants, quotas, ["the search was stopped before it found a cohort or proved that there is none"], terms.Resolution);
 
         bool[] chosen = new bool[entrants.Count];
         foreach (int i in best.Chosen) chosen[i] = true;
         CrossingSettlement settled = new(stage, entrants, quotas, chosen, terms);
-        return Facts(stage, entrants, quotas, chosen, settled.Reserve(stage.Reserve), settled, terms.Resolution);
+        CohortFacts facts = Facts(stage, entrants, quotas, chosen, settled.Reserve(stage.Reserve), settled, terms.Resolution);
+        // Who comes second is a question of its own, asked later and without a limit.
+        facts.Proof = new(best, limit.IsTimeUp, terms.Resolution, () => new CohortSearch(search.Problem, solver: solver).RunnerUp(best));
+        return facts;
     }
 
     public override Reason? Judge(Part part, int row, double score)

@@ -37,6 +37,7 @@ internal sealed class NestedSettlement : CohortSettlement
         for (int i = 0; i < chosen.Length; i++) chosen[i] = cohort.Has(i);
         NestedSettlement settled = new(stage, entrants, cohort.Rule, family.NodeOf, nodes, terms);
         CohortFacts facts = Facts(stage, entrants, quotas, chosen, cohort.Reserve, settled, terms.Resolution);
+        facts.Proof = new(new([], cohort.Objective, cohort.Objective) { Layer = CohortLayer.NestedMerge }, false, terms.Resolution, () => cohort.Objective - cohort.Exchange.RunnerUpGap);
         facts.Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? terms.Resolution.Score(cut.Score) : double.NaN;
         return facts;
 

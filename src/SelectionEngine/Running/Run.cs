@@ -36,13 +36,13 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
             }
         }
 
-        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems]);
+        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems, .. PipelineCheck.Of(pipeline, _stages)]);
     }
 
     private (Pool Known, Memory<int> Standing) Execute(Slot slot, int place, Pool known, Memory<int> standing)
     {
         Part[] parts = Split(known, standing);
-        object? facts = Unwrapped(() => slot.Stage.Settle(parts, _threads));
+        object? facts = Unwrapped(() => slot.Stage.Settle(parts, new(_threads, options.Solver, options.Patience, Watched(slot, place, standing.Length))));
 
         Dictionary<string, double[]> given = slot.Stage.GivenMeasures.ToDictionary(measure => measure.Name, _ => Missing(), StringComparer.Ordinal);
         int[] next = GC.AllocateUninitializedArray<int>(standing.Length);
@@ -68,6 +68,15 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
         StageRun done = new(slot, place, facts, standing.Length, verdicts.Sum(part => part.Advanced), verdicts.Sum(part => part.Rejected), verdicts.Sum(part => part.Held));
         _stages.Add(done);
         return (known, Moved(done, Closed(next, starts, verdicts)));
+    }
+
+    private Nodes? Watched(Slot slot, int place, int nominees) => options.Progress is not { } progress ? null
+        : new(nodes => progress.Report(new(slot.Stage.Name, place + 1, pipeline.Slots.Count, nominees) { Searched = nodes }));
+
+    // Progress<T> would hand the report to another thread.
+    private sealed class Nodes(Action<long> report) : IProgress<long>
+    {
+        public void Report(long value) => report(value);
     }
 
     private Part[] Split(Pool known, Memory<int> standing)
