@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine.Benchmarks;
 
