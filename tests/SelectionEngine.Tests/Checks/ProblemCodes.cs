@@ -5,7 +5,7 @@ internal static class ProblemCodes
 {
     public static readonly string[] All =
     [
-        "asof.missing", "await.empty", "band.below", "band.width", "bank.content", "bank.folder", "bank.hash", "bank.missing", "bank.path",
+        "asof.missing", "await.empty", "band.below", "band.places", "band.reliability", "band.ties", "band.width", "bank.content", "bank.folder", "bank.hash", "bank.missing", "bank.path",
         "category.monitoring", "cohort.reserve", "cohort.seats", "cohort.ties", "column.duplicate", "column.kind", "column.later", "column.taken",
         "column.unknown", "composite.empty", "composite.missing", "composite.twice", "composite.weight", "condition.age", "condition.empty",
         "condition.labels", "condition.limit", "condition.tenure", "conflicts.assessor", "conflicts.attribute", "conflicts.empty", "cut.keep",

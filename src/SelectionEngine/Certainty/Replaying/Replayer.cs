@@ -55,7 +55,7 @@ internal sealed class Replayer
     private static IReplayStep? Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan) => step.Slot.Stage switch
     {
         Standardize standardize => new StandardizeStep(standardize, pool),
-        Composite composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
+        Composite { Method: CompositeMethod.Sum } composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
         Cohort cohort when !step.Slot.Deferred => CohortStep.Of(cohort, pool, terms, plan.Start),
