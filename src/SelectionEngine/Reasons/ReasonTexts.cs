@@ -16,7 +16,6 @@ internal static class ReasonTexts
             ["score.too_few_answers"] = ("{0} has {1} answers, {2} are needed", "«{0}»: ответов {1}, нужно {2}"),
             ["score.out_of_range"] = ("{0} has the answer {1} to item {3}, above the highest of {2}", "«{0}»: ответ {1} на задание {3} выше наибольшего {2}"),
             ["score.below_range"] = ("{0} has the answer {1} to item {3}, below the lowest of {2}", "«{0}»: ответ {1} на задание {3} ниже наименьшего {2}"),
-            ["score.standard_error"] = ("the standard error of {0} is {1}", "стандартная ошибка «{0}» = {1}"),
             ["score.answered"] = ("{1} of {2} items of {0} answered", "«{0}»: ответы на {1} из {2} заданий"),
             ["score.endless_high"] = ("the answers grow ever more likely the higher {0} is, so there is no finite estimate", "чем выше «{0}», тем правдоподобнее эти ответы: конечной оценки нет"),
             ["score.endless_low"] = ("the answers grow ever more likely the lower {0} is, so there is no finite estimate", "чем ниже «{0}», тем правдоподобнее эти ответы: конечной оценки нет"),
