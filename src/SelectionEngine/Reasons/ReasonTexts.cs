@@ -164,6 +164,7 @@ internal static class ReasonTexts
             ["review.worst.proven"] = ("the worst-served project has {1}, and no assignment gives its worst one more", "у хуже всех обеспеченного проекта {1}, и больше ему не даст ни одно распределение"),
             ["review.worst.gap"] = ("the worst-served project has {1}; no assignment gives its worst one more than {2}", "у хуже всех обеспеченного проекта {1}; больше {2} ему не даст ни одно распределение"),
             ["review.ties.open"] = ("other assignments are as good, and which of them is the most even was not settled to the end", "есть столь же хорошие распределения; какое из них самое ровное, до конца не решено"),
+            ["review.connect"] = ("{1} reviews cannot connect so many projects and experts, at least {2} are needed; ask for more reviews or let fewer experts review", "рецензий {1} не хватит, чтобы связать столько проектов и экспертов, нужно не меньше {2}; увеличьте число рецензий или уменьшите число экспертов"),
             ["review.connected"] = ("all experts are connected through shared projects, at no cost", "все эксперты связаны общими проектами, без потери в сумме"),
             ["review.connected.cost"] = ("all experts are connected through shared projects, which costs {5} of {2}", "все эксперты связаны общими проектами, это стоит {5} из {2}"),
             ["review.islands"] = ("the experts fall into {1} islands without a shared project, and no exchange was found that joins them", "эксперты распадаются на группы без общих проектов ({1}), и обмена, который их свяжет, не найдено"),
