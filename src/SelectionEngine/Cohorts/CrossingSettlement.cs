@@ -39,7 +39,7 @@ internal sealed class CrossingSettlement : CohortSettlement
             best = search.Best();
         }
 
-        if (best is null) return Clashing(stage, entrants, quotas, Clashes(quotas), terms.Resolution);
+        if (best is null) return Clashing(stage, entrants, quotas, Clashes(problem, quotas), terms.Resolution);
         if (best.IsNobody) return Clashing(stage, entrants, quotas, ["the search was stopped before it found a cohort or proved that there is none"], terms.Resolution);
 
         bool[] chosen = new bool[entrants.Count];
@@ -128,9 +128,9 @@ internal sealed class CrossingSettlement : CohortSettlement
         return order;
     }
 
-    private static string[] Clashes(NamedQuota[] quotas)
+    private static string[] Clashes(CohortProblem problem, NamedQuota[] quotas)
     {
-        string[] scarce = [.. quotas.Where(quota => quota.Set.Min > quota.Set.Members.Length).Select(quota => $"{quota.Name}: {quota.Set.Min} asked for, {quota.Set.Members.Length} there")];
-        return scarce.Length > 0 ? scarce : ["each quota can be met, but not all of them together"];
+        string[] counted = [.. CohortScreens.Clashes(problem).Select(clash => clash.Told(problem.Quotas, quota => quotas[quota].Name).Text())];
+        return counted.Length > 0 ? counted : ["each quota can be met, but not all of them together"];
     }
 }

@@ -12,7 +12,7 @@ internal static class ProblemCodes
         "deferred.last", "deferred.stages", "json.kind", "json.member", "json.missing", "json.syntax", "json.value", "label.unknown", "lot.keep",
         "override.deferred", "override.nominee", "override.stage", "override.twice", "panel.conflicts", "panel.errors", "panel.many_facet",
         "panel.ratings", "panel.severity", "panel.trimmed", "pipeline.empty", "quota.above_seats", "quota.bounds", "quota.empty", "quota.labels",
-        "quota.nobody", "quota.sum", "score.bounds", "score.error", "score.grid", "score.items", "score.missing", "score.prior", "score.reversed",
+        "quota.nobody", "quota.sum", "score.bounds", "score.grid", "score.items", "score.missing", "score.prior", "score.reversed", "score.sem",
         "score.scale", "seats.above_nominees", "stage.duplicate", "stage.kind", "stage.unnamed", "standardize.empty", "ties.key",
     ];
 }
