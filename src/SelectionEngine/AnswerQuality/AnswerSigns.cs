@@ -34,7 +34,8 @@ internal sealed class AnswerSigns
         List<AnswerFlag> flags = [];
         foreach ((AnswerSign sign, double[] all, double limit, bool isFloor) in _found)
         {
-            double value = all[row];
+            // A correlation of 0 but for rounding is 0, on every processor.
+            double value = Math.Round(all[row], 9);
             values.Add(sign, value);
             bool beyond = sign == AnswerSign.Variability ? value <= limit : isFloor ? value < limit : value > limit;
             if (beyond) flags.Add(new(sign, value, limit));

@@ -25,7 +25,7 @@ public static class ReplayedCertainty
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Replays, 1);
 
         IReadOnlyList<Redraw> redraws = Redraw.Of(selection, options.Errors);
-        int[] chosen = Replayed(new(selection, redraws, options.Seed, options.Plain), options, cancellation);
+        (int[] chosen, int few) = Replayed(new(selection, redraws, options.Seed, options.Plain), options, cancellation);
         Pool pool = selection.Pool;
         int[] byId = [.. pool.EveryRow];
         Array.Sort(byId, pool.Ids.Compare);
@@ -37,13 +37,13 @@ public static class ReplayedCertainty
                 double share = (double)chosen[row] / options.Replays;
                 return new NomineeCertainty(pool.Id(row), selection.OutcomeColumns.Exits[row] == Exit.None, chosen[row], share, Math.Sqrt(share * (1 - share) / options.Replays));
             }),
-        ], NearCuts.Of(selection, redraws));
+        ], few, NearCuts.Of(selection, redraws));
     }
 
-    private static int[] Replayed(ReplayPlan plan, CertaintyOptions options, CancellationToken cancellation)
+    private static (int[] Chosen, int Short) Replayed(ReplayPlan plan, CertaintyOptions options, CancellationToken cancellation)
     {
         int[] chosen = new int[plan.Baseline.Pool.Count];
-        int turns = (options.Replays + PerTurn - 1) / PerTurn, done = 0;
+        int turns = (options.Replays + PerTurn - 1) / PerTurn, done = 0, few = 0;
         Lock adding = new();
 
         try
@@ -57,7 +57,11 @@ public static class ReplayedCertainty
             }, replayer =>
             {
                 // Whole numbers: whichever thread is first, the sums are the same.
-                lock (adding) for (int row = 0; row < chosen.Length; row++) chosen[row] += replayer.Chosen[row];
+                lock (adding)
+                {
+                    few += replayer.Short;
+                    for (int row = 0; row < chosen.Length; row++) chosen[row] += replayer.Chosen[row];
+                }
             });
         }
         catch (AggregateException several)
@@ -65,6 +69,6 @@ public static class ReplayedCertainty
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
 
-        return chosen;
+        return (chosen, few);
     }
 }

@@ -84,9 +84,9 @@ public sealed partial class Plan
         if (effect.By is { } by)
         {
             PlannedMeasure measure = steps.Line(slot.Stage, by, before);
-            double density = effect.IsFixed || !double.IsFinite(effect.At) ? 0 : before.Pool.DensityAt(measure.Line, effect.At), n = assumptions.Nominees;
+            double density = effect.Fixed is not null || !double.IsFinite(effect.At) ? 0 : before.Pool.DensityAt(measure.Line, effect.At), n = assumptions.Nominees;
             StageCount announced = StageCount.Exactly(assumptions.Nominees).Thinned(Math.Clamp(pool.Left, 0, 1));
-            cut = new(by, measure.Points(effect.At), density > 0 ? Math.Sqrt(n * pool.Left * (1 - pool.Left)) / (n * density) : 0, Range(announced, tail));
+            cut = new(by, effect.Fixed ?? measure.Points(effect.At), density > 0 ? Math.Sqrt(n * pool.Left * (1 - pool.Left)) / (n * density) : 0, Range(announced, tail));
         }
 
         GroupPlan[] groups = new GroupPlan[pool.Groups.Count];

@@ -29,7 +29,7 @@ public sealed partial class Plan
                 PlanState before = state;
                 PlanEffect effect = ReferenceEquals(slot, last) ? steps.CutTo(slot.Stage, state, CanLeave(left, state, chosen)) : steps.Of(slot, state);
                 state = effect.After;
-                if (effect is { By: { } by, IsFixed: false } && slot.Stage is not SelectionEngine.Cut { Per: not null }) announced[slot.Stage.Name] = Announced(slot.Stage, by, effect.At, steps.Line(slot.Stage, by, before));
+                if (effect is { By: { } by, Fixed: null } && slot.Stage is not SelectionEngine.Cut { Per: not null }) announced[slot.Stage.Name] = Announced(slot.Stage, by, effect.At, steps.Line(slot.Stage, by, before));
             }
 
             double miss = wanted / state.Pool.Left;

@@ -48,7 +48,7 @@ internal sealed class ReplayPlan
     public IReadOnlyList<PlannedStep> Steps { get; }
 
     /// <summary>Measures whose values differ from replay to replay.</summary>
-    public IEnumerable<string> Uncertain => _uncertain;
+    public IReadOnlySet<string> Uncertain => _uncertain;
 
     private List<PlannedStep> Planned(int first)
     {

@@ -31,7 +31,8 @@ internal sealed class Replayer
                 waiting.Remove(redraw);
             }
 
-            steps.Add(step.Known is { } known ? new KnownStep(known, step.Slot.Deferred) : (plain ? null : Shortcut(step, pool, terms, plan)) ?? new StageStep(step, pool, terms));
+            StageStep itself = new(step, pool, terms);
+            steps.Add(step.Known is { } known ? new KnownStep(known, step.Slot.Deferred) : plain ? itself : Shortcut(step, pool, terms, plan, itself));
 
             // What is known in advance is not written again, so each replay begins with the plan's own numbers.
             steps.AddRange(step.Redrawn.Select(redraw => new DrawStep(redraw, plan.Keys, step.Known is null ? null : plan.Known.Numbers(redraw.Measure), pool)));
@@ -43,6 +44,9 @@ internal sealed class Replayer
     /// <summary>In how many replays each row was chosen.</summary>
     public int[] Chosen => _chosen;
 
+    /// <summary>In how many replays fewer were chosen than the formula chose.</summary>
+    public int Short { get; private set; }
+
     public void Replay(int number)
     {
         _plan.Start.CopyTo(_rows, 0);
@@ -50,16 +54,19 @@ internal sealed class Replayer
         int count = _rows.Length;
         foreach (IReplayStep step in _steps) count = step.Run(key, _rows.AsSpan(0, count));
         foreach (int row in _rows.AsSpan(0, count)) _chosen[row]++;
+        if (count < _plan.Baseline.Count) Short++;
     }
 
-    private static IReplayStep? Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan) => step.Slot.Stage switch
+    /// <summary>A shorter way to the same answer, where there is one.</summary>
+    private static IReplayStep Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan, StageStep itself) => step.Slot.Stage switch
     {
         Standardize standardize => new StandardizeStep(standardize, pool),
-        Composite composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
+        Composite { Method: CompositeMethod.Sum } composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
-        Cohort cohort when !step.Slot.Deferred => CohortStep.Of(cohort, pool, terms, plan.Start),
-        _ => null,
+        Panel panel when PanelStep.Knows(panel) => new PanelStep(panel, step.Slot.Deferred, pool, terms, plan.Start, itself),
+        Cohort cohort when !step.Slot.Deferred => CohortStep.Of(cohort, pool, terms, plan.Start) ?? (IReplayStep?)CrossedCohortStep.Of(cohort, pool, terms, plan, itself) ?? itself,
+        _ => itself,
     };
 }
 
