@@ -70,11 +70,14 @@ public abstract record Stage<TSummary, TFacts>(string Name) : Stage(Name) where 
     /// <param name="setting">The others who stood before the stage.</param>
     protected virtual IEnumerable<Reason> Details(Part one, TFacts facts, Verdict verdict, Setting setting) => [];
 
+    /// <summary>The same for a stage whose settling can take long.</summary>
+    internal virtual TFacts Settle(TSummary whole, Terms terms, CancellationToken cancellation) => Settle(whole, terms);
+
     internal sealed override object? Settle(IReadOnlyList<Part> parts, ParallelOptions threads)
     {
         TSummary[] summaries = new TSummary[parts.Count];
         Parallel.For(0, parts.Count, threads, i => summaries[i] = Summarize(parts[i]));
-        return Settle(summaries.Aggregate(TSummary.Empty, TSummary.Merge), parts[0].Terms);
+        return Settle(summaries.Aggregate(TSummary.Empty, TSummary.Merge), parts[0].Terms, threads.CancellationToken);
     }
 
     internal sealed override void Judge(Part part, object? facts, Verdicts verdicts) => Decide(part, (TFacts)facts!, verdicts);

@@ -75,7 +75,7 @@ internal static class PipelineCheck
                 }
             }
 
-            if (stage is Cohort cohort && cohort.Seats > left)
+            if (stage is Cohort cohort && cohort.SeatsNow > left)
             {
                 yield return new("seats.above_nominees", where, $"{path}.seats", $"It has {cohort.Seats} seats, but at most {left} nominees can reach it.",
                     "Let more nominees through the stages before it, or offer fewer seats.");
@@ -150,14 +150,26 @@ internal static class PipelineCheck
                 };
             }
 
+            foreach ((string id, string member) in (stage as Cohort)?.NamedIds ?? [])
+            {
+                if (pool.Count > 0 && !pool.Contains(id))
+                {
+                    yield return new("nominee.unknown", where, $"{path}.{member}", $"It names the nominee '{id}', whom the pool does not have.{Nearest(id, Enumerable.Range(0, pool.Count).Select(pool.Id))}",
+                        "Correct the id, or take the nominee out of the rule.");
+                }
+            }
+
             foreach ((Category category, string label) in Labels(stage))
             {
-                if (pool.Find(category.Name) is Category && pool[category].CodeOf(label) < 0 && pool.Count > 0)
+                if (pool.Find(category.Name) is Category found && pool[category].CodeOf(label) < 0 && pool.Count > 0)
                 {
+                    // In a quota a misspelt label would be a limit on nobody, so it must at least be one that was stated.
+                    bool stated = (found.Labels ?? pipeline.Inputs.OfType<Category>().FirstOrDefault(input => input.Name == category.Name)?.Labels ?? category.Labels ?? []).Contains(label, StringComparer.Ordinal);
+
                     yield return new("label.unknown", where, path, $"It asks for the label '{label}' of '{category}', which no nominee has.{Nearest(label, pool[category].Names.ToArray())}",
-                        "Correct the label if it is misspelt.")
+                        stage is Cohort && !stated ? "Correct the label; if it is right, state it among the labels that the category may have." : "Correct the label if it is misspelt.")
                     {
-                        IsError = false,
+                        IsError = stage is Cohort && !stated,
                     };
                 }
             }
@@ -194,7 +206,7 @@ internal static class PipelineCheck
     private static IEnumerable<(Category, string)> Labels(Stage stage) => stage switch
     {
         Screen screen => screen.Where.NamedLabels,
-        Cohort cohort => cohort.Quotas.SelectMany(quota => quota.NamedLabels),
+        Cohort cohort => cohort.NamedLabels,
         _ => [],
     };
 

@@ -5,12 +5,14 @@ internal static class ProblemCodes
 {
     public static readonly string[] All =
     [
-        "asof.missing", "await.empty", "band.below", "band.width", "category.monitoring", "cohort.reserve", "cohort.seats", "cohort.ties",
-        "column.duplicate", "column.kind", "column.later", "column.taken", "column.unknown", "composite.empty", "composite.missing", "composite.twice",
-        "composite.weight", "condition.age", "condition.empty", "condition.labels", "condition.limit", "condition.tenure", "cut.keep", "deferred.last", "deferred.stages",
-        "json.kind", "json.member", "json.missing", "json.syntax", "json.value", "label.unknown", "lot.keep", "override.deferred", "override.nominee", "override.stage",
-        "override.twice", "panel.ratings", "panel.trimmed", "pipeline.empty", "quota.above_seats", "quota.bounds", "quota.empty", "quota.labels",
-        "quota.nobody", "quota.sum", "score.items", "score.missing", "score.scale", "seats.above_nominees", "stage.duplicate", "stage.kind", "stage.unnamed",
-        "standardize.empty", "ties.key",
+        "asof.missing", "await.empty", "band.below", "band.width", "category.monitoring", "cohort.effort", "cohort.held_back", "cohort.reserve",
+        "cohort.seats", "cohort.ties", "column.duplicate", "column.kind", "column.later", "column.taken", "column.unknown", "composite.empty",
+        "composite.missing", "composite.twice", "composite.weight", "condition.age", "condition.empty", "condition.labels", "condition.limit",
+        "condition.tenure", "conflict.one", "cut.keep", "deferred.last", "deferred.stages", "json.kind", "json.member", "json.missing",
+        "json.syntax", "json.value", "label.unknown", "lot.keep", "named.above_seats", "named.barred", "named.conflict", "nominee.empty",
+        "nominee.none", "nominee.twice", "nominee.unknown", "override.deferred", "override.nominee", "override.stage", "override.twice",
+        "panel.ratings", "panel.trimmed", "pipeline.empty", "quota.above_seats", "quota.bounds", "quota.empty", "quota.flex", "quota.labels",
+        "quota.nobody", "quota.one_to_one", "quota.sum", "score.items", "score.missing", "score.scale", "seats.above_nominees", "setaside.guarantee",
+        "setaside.name", "setaside.rules", "setaside.seats", "stage.duplicate", "stage.kind", "stage.unnamed", "standardize.empty", "ties.key",
     ];
 }
