@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace SelectionEngine.Readme;
 
-/// <summary>The README is a program: each of its C# blocks is compiled and run, and must print the text block that follows it.</summary>
+/// <summary>README and docs are programs: each of their C# blocks is compiled and run, and must print the text block that follows it.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(SourceFolder(), "..", "..", "README.md")).ReplaceLineEndings("\n");
+    private static readonly string Root = Path.Combine(SourceFolder(), "..", "..");
 
     private const string Usings = """
         global using System;
@@ -22,16 +22,22 @@ public sealed partial class ReadmeTests
         """;
 
     [Test]
-    public void The_README_shows_programs() => Assert.That(Blocks(), Is.Not.Empty);
+    public void The_README_shows_programs() => Assert.That(Blocks().Count(block => (string)block.Arguments[0]! == "README.md"), Is.GreaterThan(2));
 
     [TestCaseSource(nameof(Blocks))]
-    public void Prints_what_the_README_says(int block)
+    public void Prints_what_the_page_says(string page, int block)
     {
-        Match shown = CodeBlocks().Matches(Text)[block - 1];
+        Match shown = CodeBlocks().Matches(Text(page))[block - 1];
         Assert.That(Run(shown.Groups["code"].Value), Is.EqualTo(shown.Groups["output"].Value.Trim()));
     }
 
-    private static IEnumerable<int> Blocks() => Enumerable.Range(1, CodeBlocks().Count(Text));
+    private static IEnumerable<TestCaseData> Blocks() =>
+        from page in Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Order(StringComparer.Ordinal).Prepend(Path.Combine(Root, "README.md"))
+        let name = Path.GetRelativePath(Root, page).Replace('\\', '/')
+        from block in Enumerable.Range(1, CodeBlocks().Count(Text(name)))
+        select new TestCaseData(name, block);
+
+    private static string Text(string page) => File.ReadAllText(Path.Combine(Root, page)).ReplaceLineEndings("\n");
 
     private static string Run(string code)
     {
