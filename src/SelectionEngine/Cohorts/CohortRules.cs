@@ -20,14 +20,21 @@ internal enum RuleKind
 }
 
 /// <summary>A rule as its solver sees it, with what it is called and where it comes from.</summary>
-internal readonly record struct NamedQuota(string Name, QuotaSet Set, RuleKind Kind, Quota? Source = null, string? Why = null);
+internal readonly record struct NamedQuota(string Name, QuotaSet Set, RuleKind Kind, Quota? Source = null, string? Why = null)
+{
+    /// <summary>Which of the cohort's quotas it is; two quotas may bear one name.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What makes it the same rule when it is counted over other nominees.</summary>
+    public (RuleKind, int, string) Key => (Kind, Number, Name);
+}
 
 /// <summary>The rules of a cohort, counted over the nominees who stand before it.</summary>
 internal static class CohortRules
 {
     public static NamedQuota[] Of(Cohort cohort, Crowd crowd)
     {
-        List<NamedQuota> rules = [.. cohort.Quotas.SelectMany(quota => quota.Sets(crowd))];
+        List<NamedQuota> rules = [.. cohort.Quotas.SelectMany((quota, i) => quota.Sets(crowd).Select(rule => rule with { Number = i }))];
         if (cohort is { Overlap: Overlap.OneToOne, SetAsides: null }) rules.AddRange(OneToOne(rules));
 
         foreach (Conflict conflict in cohort.Conflicts ?? [])

@@ -15,12 +15,14 @@ internal sealed class CrossingSettlement : KnownSettlement
     public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] rules, SearchLimit limit)
     {
         int seats = Math.Min(stage.SeatsNow, entrants.Count);
+        bool onlyHalves = false;
         CohortProblem problem = new(entrants.Scores, entrants, seats, [.. rules.Select(rule => rule.Set)]);
         BestCohort? best = new CohortSearch(problem, limit).Best();
 
         // Fewer people than the maximums let in is a fact and no contradiction: as many as can be are chosen, and the facts say why. Minimums are never given up for it.
-        if (best is null && !limit.IsSpent && MostAllowed(problem, limit) is > 0 and int most && most < seats)
+        if (best is null && !limit.IsSpent && MostAllowed(problem, rules, limit) is > 0 and int most && most < seats)
         {
+            onlyHalves = new CohortSearch(problem).Relaxation() is not null;
             (seats, problem) = (most, problem with { Seats = most });
             best = new CohortSearch(problem, limit).Best();
         }
@@ -35,7 +37,7 @@ internal sealed class CrossingSettlement : KnownSettlement
             Settled = who,
             Reserve = [.. who.Reserve(stage.Reserve).Select(settled.Id)],
             Gap = settled.Points(Math.Max(0, best.Bound - best.Objective)),
-            Short = Short(stage, entrants, seats),
+            Short = onlyHalves ? new("seats.only_halves", stage.By.Name, seats, stage.SeatsNow, Unit.Count) : Short(stage, entrants, seats),
         };
     }
 
@@ -72,8 +74,8 @@ internal sealed class CrossingSettlement : KnownSettlement
     }
 
     /// <summary>The most seats that the maximums and the firm places let fill, whatever the minimums ask for.</summary>
-    private static int? MostAllowed(CohortProblem problem, SearchLimit limit) => QuotaConflict.MostSeats(
-        problem with { Quotas = [.. problem.Quotas.Select(quota => quota is { Members.Length: 1, Min: 1, Max: 1 } ? quota : quota with { Min = 0 })] }, limit);
+    private static int? MostAllowed(CohortProblem problem, NamedQuota[] rules, SearchLimit limit) => QuotaConflict.MostSeats(
+        problem with { Quotas = [.. rules.Select(rule => rule.Kind == RuleKind.Named ? rule.Set : rule.Set with { Min = 0 })] }, limit);
 
     /// <summary>Who would get a place if one more were added and everybody else kept theirs, then who would get the next one, and so on.</summary>
     private IEnumerable<int> Reserve(int count)

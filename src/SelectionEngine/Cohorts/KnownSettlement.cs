@@ -39,7 +39,7 @@ internal abstract class KnownSettlement : CohortSettlement
         int there = Entrants.Pool.Ids.IndexOf(part.Pool.Ids.Utf8(row));
         if (there < 0 || Entrants.NumberOf(new(Entrants.Pool, new[] { there }, part.Terms), there) is not (>= 0 and int known)) return null;
 
-        IEnumerable<string> groups = Counted(new(part.Pool, [row], part.Terms)).Where(rule => rule.Kind == RuleKind.Quota && rule.Set.Members.Length > 0).Select(rule => rule.Name);
-        return Entrants.Scores[known] == Resolution.Points(score) && groups.SequenceEqual(RulesOf[known].Where(rule => Rules[rule].Kind == RuleKind.Quota).Select(rule => Rules[rule].Name)) ? known : null;
+        IEnumerable<(RuleKind, int, string)> groups = Counted(new(part.Pool, [row], part.Terms)).Where(rule => rule.Kind == RuleKind.Quota && rule.Set.Members.Length > 0).Select(rule => rule.Key);
+        return Entrants.Scores[known] == Resolution.Points(score) && groups.SequenceEqual(RulesOf[known].Where(rule => Rules[rule].Kind == RuleKind.Quota).Select(rule => Rules[rule].Key)) ? known : null;
     }
 }

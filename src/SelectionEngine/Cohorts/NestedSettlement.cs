@@ -6,13 +6,13 @@ internal sealed class NestedSettlement : CohortSettlement
     private readonly NestedRule _rule;
     private readonly int[] _nodeOf;
     private readonly NamedQuota[] _nodes;
-    private readonly Dictionary<(RuleKind, string), int> _nodeByName;
+    private readonly Dictionary<(RuleKind, int, string), int> _nodeOfRule;
 
     private NestedSettlement(CohortCase settled, NestedRule rule, NestedFamily family, NamedQuota[] nodes) : base(settled)
     {
         (_rule, _nodeOf, _nodes) = (rule, family.NodeOf, nodes);
-        _nodeByName = Enumerable.Range(0, nodes.Length).Where(node => node != rule.Tree.Root).GroupBy(node => (nodes[node].Kind, nodes[node].Name))
-            .ToDictionary(same => same.Key, same => same.First());
+        _nodeOfRule = Enumerable.Range(0, nodes.Length).Where(node => node != rule.Tree.Root).GroupBy(node => nodes[node].Key)
+            .ToDictionary(same => same.Key, same => same.MaxBy(Depth));
     }
 
     public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] rules, NestedFamily family)
@@ -73,10 +73,12 @@ internal sealed class NestedSettlement : CohortSettlement
 
         // A record from elsewhere: its innermost group is the one that lies deepest in the tree.
         int node = CohortRules.Of(Stage, new(part.Pool, [row], part.Terms))
-            .Where(rule => rule.Set.Members.Length > 0 && _nodeByName.ContainsKey((rule.Kind, rule.Name))).Select(rule => _nodeByName[(rule.Kind, rule.Name)])
-            .OrderByDescending(known => _rule.Tree.Path(known).Count()).FirstOrDefault(_rule.Tree.Root);
+            .Where(rule => rule.Set.Members.Length > 0 && _nodeOfRule.ContainsKey(rule.Key)).Select(rule => _nodeOfRule[rule.Key])
+            .OrderByDescending(Depth).FirstOrDefault(_rule.Tree.Root);
         return _rule.Decide(node, new Newcomer(new(Stage.Ranking!, part.Pool, part.Terms), row, Entrants));
     }
+
+    private int Depth(int node) => _rule.Tree.Path(node).Count();
 
     /// <summary>The bounds of the first contradiction, by the number of their rule; empty when there are simply too few nominees.</summary>
     private static IReadOnlyList<Flexible> KnownClash(NestedResult result, NestedFamily family)

@@ -53,6 +53,7 @@ internal static class ReasonTexts
             ["clash.conflict"] = ("of {3} at most one", "из {3} не больше одного"),
             ["clash.halves"] = ("only half persons would fit", "подошли бы только половины людей"),
             ["seats.few_nominees"] = ("{1} nominees with {0} for {2} seats", "номинантов с «{0}» {1} на мест {2}"),
+            ["seats.only_halves"] = ("{1} of {2} seats are filled: only half persons would fill all of them", "занято мест {1} из {2}: все заняли бы только половины людей"),
             ["seats.few_allowed"] = ("the maximums let {1} of {2} seats be filled", "ограничения позволяют занять мест {1} из {2}"),
             ["answer.in"] = ("the best cohort with {3} in it falls short by {1} points of {0} ({3} enters{4})", "лучший состав, в котором есть {3}, хуже на {1} («{0}»; входит {3}{4})"),
             ["answer.in.equal"] = ("a cohort with {3} in it is just as good ({3} enters{4}); keys and lots decided", "состав, в котором есть {3}, не хуже (входит {3}{4}); решили признаки и жребий"),

@@ -150,29 +150,7 @@ internal static class PipelineCheck
                 };
             }
 
-            foreach ((string id, string member) in (stage as Cohort)?.NamedIds ?? [])
-            {
-                if (pool.Count > 0 && !pool.Contains(id))
-                {
-                    yield return new("nominee.unknown", where, $"{path}.{member}", $"It names the nominee '{id}', whom the pool does not have.{Nearest(id, Enumerable.Range(0, pool.Count).Select(pool.Id))}",
-                        "Correct the id, or take the nominee out of the rule.");
-                }
-            }
-
-            foreach ((Category category, string label) in Labels(stage))
-            {
-                if (pool.Find(category.Name) is Category found && pool[category].CodeOf(label) < 0 && pool.Count > 0)
-                {
-                    // In a quota a misspelt label would be a limit on nobody, so it must at least be one that was stated.
-                    bool stated = (found.Labels ?? pipeline.Inputs.OfType<Category>().FirstOrDefault(input => input.Name == category.Name)?.Labels ?? category.Labels ?? []).Contains(label, StringComparer.Ordinal);
-
-                    yield return new("label.unknown", where, path, $"It asks for the label '{label}' of '{category}', which no nominee has.{Nearest(label, pool[category].Names.ToArray())}",
-                        stage is Cohort && !stated ? "Correct the label; if it is right, state it among the labels that the category may have." : "Correct the label if it is misspelt.")
-                    {
-                        IsError = stage is Cohort && !stated,
-                    };
-                }
-            }
+            foreach (Problem problem in Unknown(stage, pool, pipeline.Inputs, where, path)) yield return problem;
 
             foreach (Measure measure in stage.GivenMeasures)
             {
@@ -194,6 +172,36 @@ internal static class PipelineCheck
                 $"It needs the {column.Kind} '{column}', but in the pool that column is a {found.Kind}.", $"Name a {column.Kind}."),
             _ => null,
         };
+    }
+
+    /// <summary>Nominees and labels that a stage names and the pool does not have.</summary>
+    public static IEnumerable<Problem> Unknown(Stage stage, Pool pool, IReadOnlyList<Column> inputs, string where, string path)
+    {
+        if (pool.Count == 0) yield break;
+
+        foreach ((string id, string member) in (stage as Cohort)?.NamedIds ?? [])
+        {
+            if (!pool.Contains(id))
+            {
+                yield return new("nominee.unknown", where, $"{path}.{member}", $"It names the nominee '{id}', whom the pool does not have.{Nearest(id, Enumerable.Range(0, pool.Count).Select(pool.Id))}",
+                    "Correct the id, or take the nominee out of the rule.");
+            }
+        }
+
+        foreach ((Category category, string label) in Labels(stage))
+        {
+            if (pool.Find(category.Name) is not Category found || pool[category].CodeOf(label) >= 0) continue;
+
+            // In a quota a misspelt label would be a limit on nobody, so it must at least be one that was stated.
+            bool stated = new[] { found, category, inputs.OfType<Category>().FirstOrDefault(input => input.Name == category.Name) }.Any(known => known?.Labels?.Contains(label, StringComparer.Ordinal) == true);
+            bool isError = stage is Cohort && !stated;
+
+            yield return new("label.unknown", where, path, $"It asks for the label '{label}' of '{category}', which no nominee has.{Nearest(label, pool[category].Names.ToArray())}",
+                isError ? "Correct the label; if it is right, state it among the labels that the category may have." : "Correct the label if it is misspelt.")
+            {
+                IsError = isError,
+            };
+        }
     }
 
     /// <summary>What a misspelt name was probably meant to be, as a sentence; empty when nothing is near.</summary>

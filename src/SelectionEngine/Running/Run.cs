@@ -36,7 +36,23 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
             }
         }
 
-        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems]);
+        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems, .. AfterAll()]);
+    }
+
+    /// <summary>What a cohort could not do, said where everybody looks.</summary>
+    private IEnumerable<Problem> AfterAll()
+    {
+        foreach (StageRun stage in _stages)
+        {
+            if (stage.Facts is not CohortFacts facts) continue;
+            string where = $"Stage '{stage.Slot.Stage.Name}'";
+
+            if (facts.Clash is { } clash) yield return Remark("cohort.clash", $"Nobody was chosen: {clash}.", "Its desk has the least change of quotas that would do: Desk(stage).Relaxation().");
+            if (facts.Short is { } few && facts.Seats <= pool.Count) yield return Remark("cohort.short", $"Seats stayed empty: {few}.", "Loosen what keeps nominees out, or offer fewer seats.");
+            if (facts.Gap > 0) yield return Remark("cohort.gap", FormattableString.Invariant($"The search was stopped: a better cohort could be better by at most {facts.Gap} points."), "Allow more effort if that matters.");
+
+            Problem Remark(string code, string what, string fix) => new(code, where, $"$.stages[{stage.Place}]", what, fix) { IsError = false };
+        }
     }
 
     private (Pool Known, Memory<int> Standing) Execute(Slot slot, int place, Pool known, Memory<int> standing)

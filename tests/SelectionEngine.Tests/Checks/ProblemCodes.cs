@@ -5,7 +5,7 @@ internal static class ProblemCodes
 {
     public static readonly string[] All =
     [
-        "asof.missing", "await.empty", "band.below", "band.width", "category.monitoring", "cohort.effort", "cohort.held_back", "cohort.reserve",
+        "asof.missing", "await.empty", "band.below", "band.width", "category.monitoring", "cohort.clash", "cohort.effort", "cohort.gap", "cohort.short", "cohort.held_back", "cohort.reserve",
         "cohort.seats", "cohort.ties", "column.duplicate", "column.kind", "column.later", "column.taken", "column.unknown", "composite.empty",
         "composite.missing", "composite.twice", "composite.weight", "condition.age", "condition.empty", "condition.labels", "condition.limit",
         "condition.tenure", "conflict.one", "cut.keep", "deferred.last", "deferred.stages", "json.kind", "json.member", "json.missing",

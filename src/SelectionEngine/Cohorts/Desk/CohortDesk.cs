@@ -22,6 +22,22 @@ public sealed class CohortDesk
         _roster = () => roster(this);
     }
 
+    /// <summary>Tries the rules of a cohort on a pool, without a procedure around them: whether they can be met, what clashes, what the least change is, what they would cost.</summary>
+    /// <param name="cohort">The cohort; its bounds may contradict each other, for which a procedure would be refused.</param>
+    /// <param name="pool">The nominees, all of whom stand before it.</param>
+    /// <param name="seed">The published seed of lots.</param>
+    /// <param name="asOf">The day on which ages and tenures are counted; needed only where quotas count them.</param>
+    /// <param name="decimals">How many decimals tell two scores apart, 0 to 12.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="PipelineException">A rule names a label or somebody whom the pool does not have, or makes no sense.</exception>
+    /// <exception cref="KeyNotFoundException">The pool lacks a column.</exception>
+    public static CohortDesk Try(Cohort cohort, Pool pool, string seed, DateOnly? asOf = null, int decimals = 6, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(cohort);
+        ArgumentNullException.ThrowIfNull(pool);
+        return CohortTrial.Of(cohort, pool, new(seed, asOf, new(decimals)), cancellation);
+    }
+
     /// <summary>The stage's name.</summary>
     public string Stage { get; }
 

@@ -225,8 +225,11 @@ public sealed class Roster
         return lapsed with { Quotas = [.. lapsed.Quotas, .. _gone.Select(QuotaSet.Exclude)] };
     }
 
-    private static CohortProblem Lapsed(CohortProblem problem, IReadOnlyCollection<int> gone) =>
-        problem with { Quotas = [.. problem.Quotas.Select(quota => quota is { Members: [var one], Min: 1, Max: 1 } && gone.Contains(one) ? quota with { Min = 0 } : quota)] };
+    // The rules come first among the quotas of a problem, in their order.
+    private CohortProblem Lapsed(CohortProblem problem, IReadOnlyCollection<int> gone) => problem with
+    {
+        Quotas = [.. problem.Quotas.Select((quota, i) => i < _case.Rules.Length && _case.Rules[i].Kind == RuleKind.Named && quota.Members.Any(gone.Contains) ? quota with { Min = 0 } : quota)],
+    };
 
     private string[] Ids(IEnumerable<int> numbers) => [.. _case.Entrants.InOrder(numbers).Select(_case.Id)];
 }
