@@ -10,17 +10,19 @@ internal sealed class Page(IAnsiConsole console, Words words, Pool pool)
     {
         CohortFacts facts = desk.Facts;
         Title(words.Of("The enrolment", "Зачисление"));
-        Line(words.Of($"{facts.Filled} of {facts.Seats} seats are filled; {desk.Margins().Count} stood before the stage.", $"Занято мест {facts.Filled} из {facts.Seats}; до этапа дошли {desk.Margins().Count}."));
+        int stood = selection.Funnel.Single(row => row.Stage == desk.Stage).Entered;
+        Line(words.Of($"{facts.Filled} of {facts.Seats} seats are filled; {stood} stood before the stage.", $"Занято мест {facts.Filled} из {facts.Seats}; до этапа дошли {stood}."));
         Line(words.Of($"The total score is {words.Number(facts.Total)}; the rules cost {words.Number(facts.Price)} points.", $"Сумма баллов {words.Number(facts.Total)}; цена правил {words.Number(facts.Price)}."));
         Line(facts.Gap > 0 ? words.Of($"A better cohort could be better by at most {words.Number(facts.Gap)}.", $"Лучший состав мог бы быть лучше не более чем на {words.Number(facts.Gap)}.")
             : desk.IsUnique ? words.Of($"It is proved to be the only best one: the next falls short by {words.Number(desk.RunnerUp ?? 0)}.", $"Доказано: лучший состав единственный; следующий хуже на {words.Number(desk.RunnerUp ?? 0)}.")
             : words.Of("It is proved to be a best one; equal ones exist, and keys and lots chose among them.", "Доказано: лучше нет; есть равные, между ними решили признаки и жребий."));
 
         Table table = Grid(words.Of("Groups with rules", "Группы с правилами"), words.Of("group", "группа"), words.Of("rule", "правило"), words.Of("in the pool", "номинантов"), words.Of("chosen", "мест"), words.Of("lowest score", "низший балл"));
-        QuotaCell[] told = [.. facts.Cells.Where(cell => cell.Min > 0 || cell.Chosen == cell.Max)];
-        foreach (QuotaCell cell in told.Where(cell => cell.Nominees > 4)) table.AddRow(Markup.Escape(cell.Group), Rule(cell), $"{cell.Nominees}", $"[bold]{cell.Chosen}[/]", words.Number(cell.Cut));
+        QuotaCell[] told = [.. facts.Cells.Where(cell => cell.Min > 0 || (cell.Chosen == cell.Max && cell.Nominees > cell.Max && cell.Max > 1))];
+        foreach (QuotaCell cell in told) table.AddRow(Markup.Escape(cell.Group), Rule(cell), $"{cell.Nominees}", $"[bold]{cell.Chosen}[/]", words.Number(cell.Cut));
         console.Write(table);
-        Line(words.Of($"Every other limit per region and per organisation has room ({facts.Cells.Count - told.Length} of {facts.Cells.Count} groups).", $"У остальных ограничений есть запас ({facts.Cells.Count - told.Length} групп из {facts.Cells.Count})."));
+        int pairs = facts.Cells.Count(cell => cell.Max == 1 && cell.Nominees > 1);
+        Line(words.Of($"{pairs} municipalities had more than one nominee before the stage and give one at most; the other limits keep nobody out.", $"Муниципалитетов, от которых дошли двое и более, {pairs}: место не больше одного; остальные ограничения никому не мешают."));
         console.MarkupLineInterpolated($"[grey]{words.Of("fingerprint", "отпечаток")} {selection.Fingerprint}[/]");
     }
 
@@ -34,7 +36,7 @@ internal sealed class Page(IAnsiConsole console, Words words, Pool pool)
 
         Table needed = Grid(words.Of("Points needed", "Нужные баллы"), words.Of("group", "группа"), words.Of("points", "баллов"));
         needed.AddRow(words.Of("everybody", "все"), words.Number(desk.Points.Base));
-        foreach (GroupPoints group in desk.Points.Groups.OrderByDescending(group => Math.Abs(group.Points))) needed.AddRow(Markup.Escape(group.Group), $"{(group.Points > 0 ? "+" : "−")} {words.Number(Math.Abs(group.Points))}");
+        foreach (GroupPoints group in desk.Points.Groups.Where(group => !group.Group.StartsWith(Enrolment.Municipality.Name, StringComparison.Ordinal)).OrderByDescending(group => Math.Abs(group.Points))) needed.AddRow(Markup.Escape(group.Group), $"{(group.Points > 0 ? "+" : "−")} {words.Number(Math.Abs(group.Points))}");
 
         console.Write(tight);
         console.Write(needed);
@@ -46,7 +48,8 @@ internal sealed class Page(IAnsiConsole console, Words words, Pool pool)
         Title(words.Of("Why not, and why", "Почему нет и почему да"));
         IReadOnlyList<PlaceMargin> margins = desk.Margins();
 
-        foreach (PlaceMargin margin in margins.Where(margin => !margin.IsChosen).Take(3).Concat(margins.Where(margin => margin.IsChosen).TakeLast(2)))
+        // The strongest who were refused and the weakest who were chosen: these are the letters that come.
+        foreach (PlaceMargin margin in margins.Where(margin => !margin.IsChosen).Take(4).Concat(margins.Where(margin => margin.IsChosen).TakeLast(3)))
         {
             Line($"{Who(margin.Nominee)} — {desk.Why(margin.Nominee).Text(words.Language)}.");
         }

@@ -28,7 +28,7 @@ return BadInput;
 int Run(ParseResult given, CancellationToken cancellation)
 {
     Words words = new(given.GetValue(language) == "ru" ? Language.Russian : Language.English);
-    if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
+    if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
 
     try
     {
