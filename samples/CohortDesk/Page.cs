@@ -13,7 +13,7 @@ internal sealed class Page(IAnsiConsole console, Words words, Pool pool)
         int stood = selection.Funnel.Single(row => row.Stage == desk.Stage).Entered;
         Line(words.Of($"{facts.Filled} of {facts.Seats} seats are filled; {stood} stood before the stage.", $"Занято мест {facts.Filled} из {facts.Seats}; до этапа дошли {stood}."));
         Line(words.Of($"The total score is {words.Number(facts.Total)}; the rules cost {words.Number(facts.Price)} points.", $"Сумма баллов {words.Number(facts.Total)}; цена правил {words.Number(facts.Price)}."));
-        Line(facts.Gap > 0 ? words.Of($"A better cohort could be better by at most {words.Number(facts.Gap)}.", $"Лучший состав мог бы быть лучше не более чем на {words.Number(facts.Gap)}.")
+        Line(facts.Proof is { IsProven: false } proof ? proof.Said.Text(words.Language)
             : desk.IsUnique ? words.Of($"It is proved to be the only best one: the next falls short by {words.Number(desk.RunnerUp ?? 0)}.", $"Доказано: лучший состав единственный; следующий хуже на {words.Number(desk.RunnerUp ?? 0)}.")
             : words.Of("It is proved to be a best one; equal ones exist, and keys and lots chose among them.", "Доказано: лучше нет; есть равные, между ними решили признаки и жребий."));
 

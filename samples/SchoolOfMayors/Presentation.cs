@@ -14,6 +14,7 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
     public void Show(Selection selection)
     {
         Funnel(selection);
+        Scores(selection);
         Cuts(selection);
         Weights(selection);
         ByGroup(selection, words.ByRole, Role);
@@ -49,6 +50,25 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
         {
             int width = (int)Math.Round(16.0 * row.Advanced / all, MidpointRounding.AwayFromZero);
             table.AddRow(Markup.Escape(row.Stage), $"{row.Entered}", $"[bold]{row.Advanced}[/]", $"{row.Rejected}", $"{row.Held}", $"[green]{new string('█', width)}[/]");
+        }
+
+        console.Write(table);
+    }
+
+    private void Scores(Selection selection)
+    {
+        Table table = Titled(words.Scores).AddColumns(words.Stage, words.Of("scored by", "способ"), words.Of("items", "заданий"),
+            words.Of("lowest item-rest r", "наименьшая r задание–остаток"), words.Of("mean standard error", "средняя ст. ошибка"));
+
+        foreach (Score score in selection.Pipeline.Stages.OfType<Score>())
+        {
+            ScoreFacts facts = (ScoreFacts)selection.Facts[score.Name];
+            string by = score.By is ItemResponseScoring { Bank.Content: var bank, Method: var method }
+                ? $"{bank.Items[0].Parameters.Model}, {method.ToString().ToUpperInvariant()}, {bank.Name}"
+                : words.Of("points", "баллы");
+            double[] errors = selection.Pool.Find(score.Gives.StandardError.Name) is Measure error ? [.. selection.Pool[error].ToArray().Where(double.IsFinite)] : [];
+            table.AddRow(Markup.Escape(score.Name), Markup.Escape(by), $"{facts.Items.Count}",
+                facts.Items.Count == 0 ? "" : Number(Math.Round(facts.Items.Min(item => item.ItemRest), 2)), errors.Length == 0 ? "" : Number(Math.Round(errors.Average(), 2)));
         }
 
         console.Write(table);

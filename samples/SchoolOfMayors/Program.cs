@@ -32,7 +32,7 @@ int Run(ParseResult given, CancellationToken cancellation)
 
     try
     {
-        Pipeline pipeline = Pipeline.FromJson(File.ReadAllText(given.GetValue(procedure)!.FullName));
+        Pipeline pipeline = Pipeline.FromFile(given.GetValue(procedure)!.FullName);
         CsvLayout layout = CsvLayout.FromJson(File.ReadAllText(Path.Combine(home, "layout.json")));
 
         // Names are read for people's eyes only; the procedure does not know them.

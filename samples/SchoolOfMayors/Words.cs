@@ -19,6 +19,8 @@ internal sealed class Words(Language language)
 
     public string Funnel => Of("Everybody's way", "Путь всех номинантов");
 
+    public string Scores => Of("Scores", "Баллы");
+
     public string Cuts => Of("Where each stage cut", "Границы этапов");
 
     public string ByRole => Of("The cohort by role", "Состав по ролям");

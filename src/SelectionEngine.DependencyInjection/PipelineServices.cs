@@ -56,7 +56,7 @@ public static class PipelineServices
         return services;
     }
 
-    /// <summary>Adds a pipeline from a JSON file, which is read here and not again.</summary>
+    /// <summary>Adds a pipeline from a JSON file, which is read here and not again; item banks that it names are looked for from its own folder.</summary>
     /// <param name="services">The container.</param>
     /// <param name="name">The key under which it is found; the name in the file may be another one.</param>
     /// <param name="path">The file: UTF-8.</param>
@@ -65,7 +65,7 @@ public static class PipelineServices
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ArgumentException">The container has a pipeline of that name already.</exception>
     public static IServiceCollection AddPipelineFile(this IServiceCollection services, string name, string path, StageKinds? kinds = null) =>
-        services.AddPipeline(name, Pipeline.FromJson(File.ReadAllText(path), kinds));
+        services.AddPipeline(name, Pipeline.FromFile(path, kinds));
 
     private static IEnumerable<string> Names(IServiceCollection services) =>
         services.Where(service => service.ServiceType == typeof(Pipeline) && service.IsKeyedService).Select(service => service.ServiceKey).OfType<string>();

@@ -49,12 +49,24 @@ public sealed class Pipeline : IEquatable<Pipeline>
     /// <summary>Reads a pipeline from JSON.</summary>
     /// <param name="json">The text; comments and trailing commas are refused, as is any member that is unknown, misspelt, missing or given twice.</param>
     /// <param name="kinds">The kinds of stages; <see cref="StageKinds.BuiltIn"/> unless stages of your own are among them.</param>
+    /// <param name="files">Gives the text of a file that the pipeline names, such as an item bank; needed only when it names one.</param>
     /// <exception cref="PipelineException">The text is no pipeline, or one that cannot run; every problem is named with its JSON path.</exception>
-    public static Pipeline FromJson(string json, StageKinds? kinds = null) => PipelineJson.Read(json, kinds ?? StageKinds.BuiltIn);
+    public static Pipeline FromJson(string json, StageKinds? kinds = null, Func<string, string>? files = null) => PipelineJson.Read(json, kinds ?? StageKinds.BuiltIn, files);
+
+    /// <summary>Reads a pipeline from a JSON file; files that it names, such as item banks, are looked for from its own folder.</summary>
+    /// <param name="path">The file: UTF-8.</param>
+    /// <param name="kinds">The kinds of stages; <see cref="StageKinds.BuiltIn"/> unless stages of your own are among them.</param>
+    /// <exception cref="PipelineException">The file holds no pipeline, or one that cannot run; every problem is named with its JSON path.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Pipeline FromFile(string path, StageKinds? kinds = null)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return FromJson(File.ReadAllText(path), kinds, name => File.ReadAllText(Path.Combine(folder, name)));
+    }
 
     /// <summary>The pipeline as JSON, which reads back as an equal pipeline with the same fingerprint.</summary>
     /// <param name="kinds">The kinds of stages; <see cref="StageKinds.BuiltIn"/> unless stages of your own are among them.</param>
-    public string ToJson(StageKinds? kinds = null) => PipelineJson.Write(this, kinds ?? StageKinds.BuiltIn, indented: true);
+    public string ToJson(StageKinds? kinds = null) => PipelineJson.Write(this, kinds ?? StageKinds.BuiltIn);
 
     /// <summary>Everything that does not fit between the pipeline and a pool, errors and remarks; empty when all is well.</summary>
     public IReadOnlyList<Problem> Check(Pool pool) => [.. PipelineCheck.Of(this, pool)];

@@ -116,6 +116,14 @@ public class Pool
 
     internal virtual Pool Adding(params ReadOnlySpan<Store> stores) => new(Ids, Joined(stores));
 
+    /// <summary>This pool with other values in some of its columns, or with columns more.</summary>
+    internal Pool Replacing(IEnumerable<Store> stores)
+    {
+        Dictionary<string, Store> all = new(_stores, StringComparer.Ordinal);
+        foreach (Store store in stores) all[store.Column.Name] = store;
+        return new(Ids, all.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
     /// <summary>The same nominees in another order, or only some of them.</summary>
     internal Pool Take(int[] rows)
     {

@@ -140,6 +140,8 @@ public sealed class Selection
 
     internal IReadOnlyList<StageRun> Stages => _stages;
 
+    internal Pool Input => _input;
+
     internal Outcomes OutcomeColumns => _outcomes;
 
     internal string StageOf(int row) => _stages[_outcomes.Passed[row]].Slot.Stage.Name;

@@ -33,11 +33,13 @@ public abstract record Stage([property: JsonPropertyOrder(-1)] string Name)
     /// <summary>The stages inside this one, for a block; empty for a plain stage.</summary>
     internal virtual IEnumerable<Stage> Inner => [];
 
-    internal abstract object? Settle(IReadOnlyList<Part> parts, ParallelOptions threads);
+    internal abstract object? Settle(IReadOnlyList<Part> parts, Effort effort);
 
     internal abstract void Judge(Part part, object? facts, Verdicts verdicts);
 
     internal abstract Step Tell(Part one, object? facts, Verdict verdict, Reason? reason, Setting setting);
+
+    internal virtual IEnumerable<Flaw> Remarks(object? facts) => [];
 }
 
 /// <summary>A stage whose summary of everybody is at once the rule it judges by.</summary>
@@ -70,15 +72,21 @@ public abstract record Stage<TSummary, TFacts>(string Name) : Stage(Name) where 
     /// <param name="setting">The others who stood before the stage.</param>
     protected virtual IEnumerable<Reason> Details(Part one, TFacts facts, Verdict verdict, Setting setting) => [];
 
-    /// <summary>The same for a stage whose settling can take long.</summary>
-    internal virtual TFacts Settle(TSummary whole, Terms terms, CancellationToken cancellation) => Settle(whole, terms);
+    /// <summary>What can run and deserves a look, in the light of what the stage settled; told among the selection's remarks.</summary>
+    /// <param name="facts">The settled rule.</param>
+    protected virtual IEnumerable<Flaw> Remarks(TFacts facts) => [];
 
-    internal sealed override object? Settle(IReadOnlyList<Part> parts, ParallelOptions threads)
+    internal sealed override IEnumerable<Flaw> Remarks(object? facts) => Remarks((TFacts)facts!);
+
+    internal sealed override object? Settle(IReadOnlyList<Part> parts, Effort effort)
     {
         TSummary[] summaries = new TSummary[parts.Count];
-        Parallel.For(0, parts.Count, threads, i => summaries[i] = Summarize(parts[i]));
-        return Settle(summaries.Aggregate(TSummary.Empty, TSummary.Merge), parts[0].Terms, threads.CancellationToken);
+        Parallel.For(0, parts.Count, effort.Threads, i => summaries[i] = Summarize(parts[i]));
+        return Settle(summaries.Aggregate(TSummary.Empty, TSummary.Merge), parts[0].Terms, effort);
     }
+
+    /// <summary>Settles where that may take long.</summary>
+    internal virtual TFacts Settle(TSummary whole, Terms terms, Effort effort) => Settle(whole, terms);
 
     internal sealed override void Judge(Part part, object? facts, Verdicts verdicts) => Decide(part, (TFacts)facts!, verdicts);
 

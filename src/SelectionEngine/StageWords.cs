@@ -27,8 +27,8 @@ public static class StageWords
 
     /// <summary>Turns assessors' ratings into a score.</summary>
     public static PipelineBuilder Panel(this PipelineBuilder pipeline, Measure gives, Ratings from, Aggregate by = Aggregate.Mean, int leastRatings = 2,
-        IReadOnlyList<string>? exercises = null, IReadOnlyList<string>? dimensions = null) =>
-        pipeline.Add(new Panel($"panel {gives}", from, gives, exercises, dimensions, by, leastRatings));
+        IReadOnlyList<string>? exercises = null, IReadOnlyList<string>? dimensions = null, PanelErrors? errors = null, SeverityCorrection? severity = null, ConflictRules? conflicts = null) =>
+        pipeline.Add(new Panel($"panel {gives}", from, gives, exercises, dimensions, by, leastRatings, Errors: errors, Severity: severity, Conflicts: conflicts));
 
     /// <summary>Adds measures up with weights; whoever lacks one is held.</summary>
     public static PipelineBuilder Composite(this PipelineBuilder pipeline, Measure gives, params IReadOnlyList<Weighted> parts) =>

@@ -58,7 +58,7 @@ public class MeasureTests
         int item = 0;
         foreach (JsonElement one in bank.RootElement.GetProperty("items").EnumerateArray())
         {
-            double a = one.GetProperty("a").GetDouble(), b = one.GetProperty("b").GetDouble(), expected = 0, variance = 0, seen = 0;
+            double a = one.GetProperty("slope").GetDouble(), b = one.GetProperty("difficulty").GetDouble(), expected = 0, variance = 0, seen = 0;
             for (int i = 0; i < answers.Length; i++)
             {
                 if (answers[i][1].Length > 0) continue;
@@ -67,7 +67,7 @@ public class MeasureTests
                 variance += p * (1 - p);
                 seen += Number(answers[i][3 + item]);
             }
-            Assert.That(seen, Is.EqualTo(expected).Within(4 * Math.Sqrt(variance)), one.GetProperty("id").GetString());
+            Assert.That(seen, Is.EqualTo(expected).Within(4 * Math.Sqrt(variance)), one.GetProperty("name").GetString());
             item++;
         }
         Assert.That(item, Is.EqualTo(40));

@@ -1,3 +1,5 @@
+using SelectionEngine.Psychometrics;
+
 namespace SelectionEngine.Testing.Tests;
 
 public class StageLawsTests
@@ -20,14 +22,23 @@ public class StageLawsTests
         .With(Work, [.. Enumerable.Range(0, 8).Select(i => i == 3 ? [] : new[] { new Period(new(2012 + i, 3), i == 5 ? null : new(2019), i == 2 ? null : TagSet.Of("managerial")) })])
         .With(Panel, [.. Enumerable.Range(0, 8).Select(i => Enumerable.Range(0, i % 4).Select(a => new Rating("case", "logic", $"A-{a}", (i + a) % 5)).ToArray())]);
 
+    private static readonly ItemBank Bank = new("bank", [new("i1", Item.TwoParameter(1.2, -0.3)), new("i2", Item.Rasch(0.5))], "nobody", 0, "made for laws", new(2026, 1, 1), LatentNormal.Standard);
+
     private static readonly Pool Nobody = Pool.Of([]).With(Interview, []);
 
     private static IEnumerable<Stage> BuiltIn =>
     [
         new Screen("eligible", (Born.Age >= 25) & Region.In("north", "south") & new HandedIn(Passport)),
         new Score("score", Test, new("points"), new PointScoring()),
+        new Score("estimate", Test, new("ability"), new ItemResponseScoring(Bank, LeastAnswered: 0.5)),
+        new Score("likelihood", Test, new("ability"), new ItemResponseScoring(Bank, ThetaMethod.Ml, Reversed: ["i2"])),
         new Standardize("standardize", [Interview, Essay], [Scale.Z, Scale.T]),
         new SelectionEngine.Panel("panel", Panel, new("rated")),
+        new SelectionEngine.Panel("panel with errors", Panel, new("rated"), LeastRatings: 1, Errors: PanelErrors.Pooled),
+        new SelectionEngine.Panel("panel by least squares", Panel, new("rated"), LeastRatings: 1, Severity: new(LeastRatings: 1)),
+        new SelectionEngine.Panel("panel by the many-facet model", Panel, new("rated"), LeastRatings: 1, Severity: new(SeverityMethod.ManyFacet, LeastRatings: 1)),
+        new SelectionEngine.Panel("panel with few ratings", Panel, new("rated"), LeastRatings: 1, Severity: new(LeastRatings: 4, Islands: IslandPolicy.HoldOthers)),
+        new SelectionEngine.Panel("panel with conflicts", Panel, new("rated"), LeastRatings: 1, Conflicts: new([new("same region", "region", Region)], [new("A-1", "N-3", "relative")], [Assessor.Of("A-0", ("region", "north"))])),
         new Composite("composite", new("potential"), [(Interview, 0.6), (Essay, 0.4)], MissingParts.RenormaliseFrom(0.5)),
         new Cut("top", Interview, new Keep.Top(2)),
         new Cut("top with all ties", Interview, new Keep.Top(2), Ties: Ties.Include),

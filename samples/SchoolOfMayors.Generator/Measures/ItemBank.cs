@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using SelectionEngine.Psychometrics;
 
 namespace SchoolOfMayors.Generator;
 
@@ -31,25 +30,15 @@ internal sealed class ItemBank
 
     public double Right(int item, double theta) => Portable.Logistic(slopes[item] * (theta - difficulties[item]));
 
-    public string ToJson(ulong seed)
-    {
-        StringBuilder json = new();
-        json.Append(CultureInfo.InvariantCulture, $$"""
-            {
-              "id": "COG",
-              "model": "2PL",
-              "scaling": 1,
-              "source": "Invented: true parameters of SchoolOfMayors.Generator, seed {{seed}}; not estimated from anybody",
-              "items": [
-
-            """);
-        for (int i = 0; i < Items; i++)
-        {
-            json.Append(CultureInfo.InvariantCulture, $$"""    { "id": "c{{i + 1:00}}", "a": {{slopes[i]:0.000}}, "b": {{difficulties[i]:0.000}} }""");
-            json.Append(i + 1 < Items ? ",\n" : "\n");
-        }
-        return json.Append("  ]\n}\n").ToString();
-    }
+    /// <summary>The file that the engine reads: parameters, where they come from, whom the scale refers to, and a hash over all of it.</summary>
+    public string ToJson(ulong seed) => new SelectionEngine.Psychometrics.ItemBank(
+        "COG",
+        [.. Enumerable.Range(0, Items).Select(i => new BankItem($"c{i + 1:00}", Item.TwoParameter(slopes[i], difficulties[i])))],
+        Sample: "Nobody: the parameters are true ones, not estimates",
+        Persons: 0,
+        Source: $"Invented by SchoolOfMayors.Generator, seed {seed}",
+        Date: new(2023, 6, 1),
+        Population: LatentNormal.Standard).ToJson() + "\n";
 
     private static double Thousandths(double x) => Math.Round(x * 1000) / 1000;
 }

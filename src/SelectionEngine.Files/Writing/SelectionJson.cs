@@ -112,6 +112,13 @@ internal static class SelectionJson
         Write(json, "total", facts.Total);
         Write(json, "price", facts.Price);
         if (facts.Clash is not null) json.WriteString("clash", facts.Clash);
+        if (facts.Proof is { } proof)
+        {
+            json.WriteBoolean("proven", proof.IsProven);
+            if (!proof.IsProven) Write(json, "gap", proof.Gap);
+            if (!proof.IsReproducible) json.WriteBoolean("reproducible", false);
+        }
+
         json.WriteStartArray("quotas");
 
         foreach (QuotaCell cell in facts.Cells)

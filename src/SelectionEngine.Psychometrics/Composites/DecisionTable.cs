@@ -28,11 +28,12 @@ public sealed record Criterion(
 public sealed class DecisionTable
 {
     private readonly double[][] columns;
+    private readonly (double Least, double Most)[] ends;
     private readonly double[] weights;
 
-    private DecisionTable(string[] alternatives, Criterion[] criteria, double[][] columns)
+    private DecisionTable(string[] alternatives, Criterion[] criteria, double[][] columns, (double, double)[] ends)
     {
-        (Alternatives, Criteria, this.columns) = (alternatives, criteria, columns);
+        (Alternatives, Criteria, this.columns, this.ends) = (alternatives, criteria, columns, ends);
         double total = Sums.Of([.. criteria.Select(criterion => criterion.Weight)]);
         if (!(total > 0)) throw new ArgumentException("All weights are 0. Give at least one criterion a weight.", nameof(criteria));
         weights = [.. criteria.Select(criterion => criterion.Weight / total)];
@@ -54,6 +55,12 @@ public sealed class DecisionTable
     public ReadOnlySpan<double> this[string criterion] => columns[IndexOf(criterion)];
 
     internal ReadOnlySpan<double> Column(int criterion) => columns[criterion];
+
+    /// <summary>A column that nobody may change.</summary>
+    internal double[] ColumnArray(int criterion) => columns[criterion];
+
+    /// <summary>The smallest and the largest value of a column.</summary>
+    internal (double Least, double Most) Ends(int criterion) => ends[criterion];
 
     /// <summary>Builds a table from rows.</summary>
     /// <param name="alternatives">The nominees' names, each once.</param>
@@ -95,19 +102,22 @@ public sealed class DecisionTable
         Guard.Distinct(alternatives, "Nominee", nameof(alternatives));
         Guard.Distinct(criteria.Select(criterion => criterion.Name), "Criterion", nameof(criteria));
 
+        (double, double)[] ends = new (double, double)[criteria.Count];
+
         for (int j = 0; j < criteria.Count; j++)
         {
             if (columns[j].Length != alternatives.Count)
                 throw new ArgumentException($"Column '{criteria[j].Name}' has {columns[j].Length} values for {alternatives.Count} nominees.", nameof(columns));
 
-            for (int i = 0; i < alternatives.Count; i++)
-            {
-                if (!double.IsFinite(columns[j][i]))
-                    throw new ArgumentException($"'{alternatives[i]}' has no value on '{criteria[j].Name}' ({columns[j][i]}). Nothing is filled in here: hold the nominee, or state a policy before.", nameof(columns));
-            }
+            Blocks.Range range = Blocks.RangeOf(columns[j]);
+            ends[j] = (range.Minimum, range.Maximum);
+            if (!range.HasNaN && double.IsFinite(range.Minimum) && double.IsFinite(range.Maximum)) continue;
+
+            int missing = Array.FindIndex(columns[j], value => !double.IsFinite(value));
+            throw new ArgumentException($"'{alternatives[missing]}' has no value on '{criteria[j].Name}' ({columns[j][missing]}). Nothing is filled in here: hold the nominee, or state a policy before.", nameof(columns));
         }
 
-        return new([.. alternatives], [.. criteria], [.. columns.Select(column => (double[])column.Clone())]);
+        return new([.. alternatives], [.. criteria], [.. columns.Select(column => (double[])column.Clone())], ends);
     }
 
     /// <summary>The same table without one nominee.</summary>

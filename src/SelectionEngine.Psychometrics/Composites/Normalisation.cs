@@ -72,12 +72,11 @@ public static class Normalised
                 x.CopyTo(y);
                 break;
             case Normalisation.MinMax:
-                Stretch(x, y, Least(x), Most(x), cost);
+                Stretch(x, y, table.Ends(index).Least, table.Ends(index).Most, cost);
                 break;
             case Normalisation.FixedRange:
-                if (!(criterion.Highest > criterion.Lowest) || !double.IsFinite(criterion.Highest - criterion.Lowest))
-                    throw new ArgumentException($"'{criterion.Name}' has no fixed range. State its lowest and highest value, the lowest first.", nameof(table));
-                Stretch(x, y, criterion.Lowest, criterion.Highest, cost);
+                (double lowest, double highest) = FixedEnds(criterion);
+                Stretch(x, y, lowest, highest, cost);
                 break;
             case Normalisation.Max:
                 Require(table, index, normalisation, zero: true);
@@ -125,34 +124,33 @@ public static class Normalised
         return y;
     }
 
-    /// <summary>x/√Σx² by way of the largest value, so that squares neither overflow nor vanish.</summary>
+    internal static (double Lowest, double Highest) FixedEnds(Criterion criterion) => criterion.Highest > criterion.Lowest && double.IsFinite(criterion.Highest - criterion.Lowest)
+        ? (criterion.Lowest, criterion.Highest)
+        : throw new ArgumentException($"'{criterion.Name}' has no fixed range. State its lowest and highest value, the lowest first.");
+
+    /// <summary>√Σx² over the scale that it is divided by first, which is 1 unless squares would overflow or vanish; 0 for a column of zeros.</summary>
+    internal static (double Scale, double Norm) Norm(ReadOnlySpan<double> x, double largest)
+    {
+        const double Far = 1e100;
+        if (largest == 0) return (1, 0);
+        if (largest is < Far and > 1 / Far) return (1, Math.Sqrt(Sums.OfProducts(x, x)));
+
+        double[] y = new double[x.Length];
+        for (int i = 0; i < x.Length; i++) y[i] = x[i] / largest;
+        return (largest, Math.Sqrt(Sums.OfProducts(y, y)));
+    }
+
+    /// <summary>x/√Σx².</summary>
     internal static void OverNorm(ReadOnlySpan<double> x, Span<double> y)
     {
-        double scale = Math.Max(Math.Abs(Least(x)), Math.Abs(Most(x)));
-        if (scale == 0)
-        {
-            y.Clear();
-            return;
-        }
-
-        for (int i = 0; i < x.Length; i++) y[i] = x[i] / scale;
-        double norm = Math.Sqrt(Sums.OfProducts(y, y));
-        for (int i = 0; i < x.Length; i++) y[i] /= norm;
+        (double scale, double norm) = Norm(x, Math.Max(Math.Abs(Least(x)), Math.Abs(Most(x))));
+        if (norm == 0) y.Clear();
+        else for (int i = 0; i < x.Length; i++) y[i] = x[i] / scale / norm;
     }
 
-    internal static double Least(ReadOnlySpan<double> x)
-    {
-        double least = x[0];
-        foreach (double value in x) least = Math.Min(least, value);
-        return least;
-    }
+    internal static double Least(ReadOnlySpan<double> x) => Blocks.RangeOf(x).Minimum;
 
-    internal static double Most(ReadOnlySpan<double> x)
-    {
-        double most = x[0];
-        foreach (double value in x) most = Math.Max(most, value);
-        return most;
-    }
+    internal static double Most(ReadOnlySpan<double> x) => Blocks.RangeOf(x).Maximum;
 
     private static void Stretch(ReadOnlySpan<double> x, Span<double> y, double low, double high, bool cost)
     {

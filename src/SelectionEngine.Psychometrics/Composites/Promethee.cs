@@ -87,13 +87,19 @@ public sealed record Promethee(ScoredTable Net, IReadOnlyList<double> Plus, IRea
             cancellation.ThrowIfCancellationRequested();
             if (table.Weights[j] == 0) continue;
 
-            double[] values = Signed(table, j), sorted = [.. values.Order()];
+            // Sorted once; whoever has the same value gets the same flow to the last bit, wherever they stand in the table.
+            double[] sorted = Signed(table, j);
+            int[] rowsInOrder = [.. Enumerable.Range(0, rows)];
+            Array.Sort(sorted, rowsInOrder);
+
             double share = table.Weights[j] / (rows - 1);
-            Flows(each[j], values, sorted, share, plus);
-            for (int i = 0; i < rows; i++) values[i] = -values[i];
+            AddFlows(each[j], sorted, rowsInOrder, share, plus);
+
+            // From the other side the same: who leads by how much over one is who is led by one.
             Array.Reverse(sorted);
+            Array.Reverse(rowsInOrder);
             for (int i = 0; i < rows; i++) sorted[i] = -sorted[i];
-            Flows(each[j], values, sorted, share, minus);
+            AddFlows(each[j], sorted, rowsInOrder, share, minus);
         }
 
         return new(new(table, [.. plus.Zip(minus, (up, down) => up - down)]), plus, minus);
@@ -157,42 +163,44 @@ public sealed record Promethee(ScoredTable Net, IReadOnlyList<double> Plus, IRea
         _ => function.Of(left - right),
     };
 
-    private static void Flows(PreferenceFunction function, double[] values, double[] sorted, double share, double[] flow)
+    private static void AddFlows(PreferenceFunction function, double[] sorted, int[] rows, double share, double[] flow)
     {
         switch (function.Shape)
         {
             case PreferenceShape.Gaussian:
-                for (int i = 0; i < values.Length; i++)
+                for (int i = 0; i < sorted.Length; i++)
                 {
                     double sum = 0;
-                    foreach (double other in sorted)
-                    {
-                        if (other >= values[i]) break;
-                        sum += function.Of(values[i] - other);
-                    }
-
-                    flow[i] += share * sum;
+                    for (int k = 0; k < i && sorted[k] < sorted[i]; k++) sum += function.Of(sorted[i] - sorted[k]);
+                    flow[rows[i]] += share * sum;
                 }
 
                 break;
             case PreferenceShape.VShape:
             case PreferenceShape.Linear:
-                Ramp(function.Shape == PreferenceShape.Linear ? function.Q : 0, function.P, values, sorted, share, flow);
+                AddRamp(function.Shape == PreferenceShape.Linear ? function.Q : 0, function.P, sorted, rows, share, flow);
                 break;
             default:
-                for (int i = 0; i < values.Length; i++)
+                (double low, double high) = function.Shape switch
                 {
-                    double low = function.Shape == PreferenceShape.Usual ? 0 : function.Q;
-                    int behind = Behind(sorted, values[i], low);
-                    flow[i] += share * (function.Shape == PreferenceShape.Level ? (behind + Behind(sorted, values[i], function.P)) / 2.0 : behind);
+                    PreferenceShape.Usual => (0, 0),
+                    PreferenceShape.UShape => (function.Q, function.Q),
+                    _ => (function.Q, function.P),
+                };
+
+                for (int i = 0, some = 0, full = 0; i < sorted.Length; i++)
+                {
+                    while (some < i && Exceeds(sorted[i], sorted[some], low)) some++;
+                    while (full < some && Exceeds(sorted[i], sorted[full], high)) full++;
+                    flow[rows[i]] += share * ((some + full) / 2.0);
                 }
 
                 break;
         }
     }
 
-    // Everyone more than p behind counts 1; those between q and p count in proportion, from running sums kept to twice the digits.
-    private static void Ramp(double q, double p, double[] values, double[] sorted, double share, double[] flow)
+    // Everyone more than p behind counts 1; those between q and p count in proportion, from running sums kept to twice the digits. Both borders only move up.
+    private static void AddRamp(double q, double p, double[] sorted, int[] rows, double share, double[] flow)
     {
         double[] high = new double[sorted.Length + 1], low = new double[sorted.Length + 1];
 
@@ -203,29 +211,15 @@ public sealed record Promethee(ScoredTable Net, IReadOnlyList<double> Plus, IRea
             low[k + 1] = low[k] + (high[k] - (sum - back) + (sorted[k] - back));
         }
 
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0, some = 0, full = 0; i < sorted.Length; i++)
         {
-            int full = Behind(sorted, values[i], p), some = Math.Max(full, Behind(sorted, values[i], q));
+            while (some < i && Exceeds(sorted[i], sorted[some], q)) some++;
+            while (full < some && Exceeds(sorted[i], sorted[full], p)) full++;
             double between = some - full;
             double ramp = between == 0 ? 0
-                : Math.FusedMultiplyAdd(between, values[i] - q, -(high[some] - high[full])) - (low[some] - low[full]);
-            flow[i] += share * (full + Math.Clamp(ramp / (p - q), 0, between));
+                : Math.FusedMultiplyAdd(between, sorted[i] - q, -(high[some] - high[full])) - (low[some] - low[full]);
+            flow[rows[i]] += share * (full + Math.Clamp(ramp / (p - q), 0, between));
         }
-    }
-
-    // How many are behind by more than the threshold.
-    private static int Behind(double[] sorted, double value, double threshold)
-    {
-        int low = 0, high = sorted.Length;
-
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (Exceeds(value, sorted[middle], threshold)) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
     }
 }
 

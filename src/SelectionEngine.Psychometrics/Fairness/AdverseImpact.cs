@@ -72,15 +72,23 @@ public static class AdverseImpact
     }
 
     /// <summary>Compares every group with the best-selected group that is large enough to stand as reference.</summary>
+    /// <inheritdoc cref="Table(IReadOnlyList{GroupOutcome}, ReferenceGroup, double, ImpactRule?, ImpactTest)"/>
+    public static GroupImpactTable Table(
+        IReadOnlyList<GroupOutcome> groups, double minimumShare = 0.02, ImpactRule? rule = null, ImpactTest test = ImpactTest.FisherTwoSided) =>
+        Table(groups, ReferenceGroup.HighestRate, minimumShare, rule, test);
+
+    /// <summary>Compares every group with a reference group.</summary>
     /// <param name="groups">The groups, each named once.</param>
-    /// <param name="minimumShare">Groups with less than this share of all applicants (0 to 1) are shown, but are neither reference nor judged by the rule; .02 in the Questions and Answers on the Uniform Guidelines (1979).</param>
+    /// <param name="against">Which group is the reference.</param>
+    /// <param name="minimumShare">Groups with less than this share of all applicants (0 to 1) are shown, but are not judged by the rule nor taken as reference unless named; .02 in the Questions and Answers on the Uniform Guidelines (1979).</param>
     /// <param name="rule">The limit of the ratio; four fifths when left out.</param>
     /// <param name="test">Which p-value is corrected for the number of comparisons.</param>
-    /// <exception cref="ArgumentException">A group is named twice, or the share is no share.</exception>
+    /// <exception cref="ArgumentException">A group is named twice, no group has the named label, or the share is no share.</exception>
     public static GroupImpactTable Table(
-        IReadOnlyList<GroupOutcome> groups, double minimumShare = 0.02, ImpactRule? rule = null, ImpactTest test = ImpactTest.FisherTwoSided)
+        IReadOnlyList<GroupOutcome> groups, ReferenceGroup against, double minimumShare = 0.02, ImpactRule? rule = null, ImpactTest test = ImpactTest.FisherTwoSided)
     {
         ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(against);
         if (!(minimumShare >= 0 && minimumShare <= 1))
             throw new ArgumentOutOfRangeException(nameof(minimumShare), minimumShare, "The least share of a group is a number from 0 to 1.");
 
@@ -93,24 +101,18 @@ public static class AdverseImpact
 
         // Decimal, because .02 of 50 must be exactly 1.
         decimal least = (decimal)minimumShare * groups.Sum(group => group.Applicants);
-        GroupOutcome? reference = null;
-
-        foreach (GroupOutcome group in groups)
-        {
-            if (group.Applicants == 0 || group.Applicants < least) continue;
-            if (reference is null || group.CompareRateTo(reference) > 0) reference = group;
-        }
-
+        GroupOutcome? reference = against.Among(groups, least);
         List<GroupImpact> rows = [];
+
         foreach (GroupOutcome group in groups)
         {
-            bool small = group.Applicants == 0 || group.Applicants < least;
+            bool small = group.Applicants == 0 || (group.Applicants < least && !ReferenceEquals(group, reference));
             TwoGroupImpact? impact = reference is null || group.Applicants == 0 ? null : Compare(group, reference, rule);
             rows.Add(new(group, small, impact, double.NaN));
         }
 
         int[] judged = [.. Enumerable.Range(0, rows.Count).Where(i => !rows[i].IsSmall && rows[i].Outcome != reference)];
-        double[] holm = Comparisons.Holm([.. judged.Select(i => rows[i].Impact!.P(test))]);
+        double[] holm = Comparisons.Holm([.. judged.Select(i => rows[i].Impact?.P(test) ?? double.NaN)]);
         for (int i = 0; i < judged.Length; i++) rows[judged[i]] = rows[judged[i]] with { HolmP = holm[i] };
 
         return new(reference?.Group, rows, test);

@@ -8,7 +8,10 @@ namespace SelectionEngine.Psychometrics;
 public sealed record FisherExact(double PointProbability, double FocalLow, double FocalHigh, double TwoSided)
 {
     // Two tables of the same probability must count as tied although both are rounded; R uses the same margin.
-    private const double TieMargin = 1 + 1e-7;
+    internal const double TieMargin = 1 + 1e-7;
+
+    // Up to here every table is looked at; beyond, only those that count.
+    private const long MostTables = 1000;
 
     /// <summary>Lancaster's one-sided mid-P towards fewer focal selections: half of the observed table counts.</summary>
     public double MidPFocalLow => FocalLow - PointProbability / 2;
@@ -27,7 +30,8 @@ public sealed record FisherExact(double PointProbability, double FocalLow, doubl
     /// <remarks>
     /// Hypergeometric distribution of the focal selections given all margins. Fisher (1935), J. R. Stat. Soc. 98, 39–82;
     /// Lancaster (1961), J. Am. Stat. Assoc. 56, 223–234; for selection: Biddle and Morris (2011), J. Appl. Psychol. 96, 956–965.
-    /// Takes time in proportion to the smaller margin.
+    /// Exact for any number of people: beyond a thousand possible tables the tails are summed from the observed one outwards until nothing is added,
+    /// and its own probability comes from the saddle-point form of Loader (2000), Fast and Accurate Computation of Binomial Probabilities.
     /// </remarks>
     public static FisherExact? Of(GroupOutcome focal, GroupOutcome reference)
     {
@@ -40,6 +44,8 @@ public sealed record FisherExact(double PointProbability, double FocalLow, doubl
         long least = Math.Max(0, focal.Selected + reference.Selected - reference.Applicants);
         long most = Math.Min(focal.Applicants, focal.Selected + reference.Selected);
         long mode = Math.Clamp((long)((selected + 1) * (n + 1) / (n + others + 2)), least, most);
+        if (most - least > MostTables) return LargeTables.Test(focal.Selected, (long)n, (long)others, (long)selected, least, most, mode);
+
         double[] weights = new double[most - least + 1];
 
         // Ratios of neighbours outwards from the mode: no factorials, so no cancellation for large groups.

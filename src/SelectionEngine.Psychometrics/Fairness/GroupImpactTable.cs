@@ -1,7 +1,7 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Every group against the reference group.</summary>
-/// <param name="Reference">The group with the highest rate among those large enough, first listed on ties; null when every group is empty or too small.</param>
+/// <param name="Reference">The reference group, first listed on ties; null when every group is empty or too small.</param>
 /// <param name="Groups">The groups in the order they were given.</param>
 /// <param name="Test">The test whose p-values are corrected in <see cref="GroupImpact.HolmP"/>.</param>
 public sealed record GroupImpactTable(string? Reference, IReadOnlyList<GroupImpact> Groups, ImpactTest Test)

@@ -37,7 +37,11 @@ public static class Answers
         return answers;
     }
 
-    internal static void Check(IReadOnlyList<Item> items, ReadOnlySpan<sbyte> answers)
+    /// <summary>Refuses answers that are no categories of their items.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="answers">One person's answers.</param>
+    /// <param name="person">The person's number from 0, for the message; below 0 when there is only one.</param>
+    internal static void Check(IReadOnlyList<Item> items, ReadOnlySpan<sbyte> answers, int person = -1)
     {
         if (answers.Length != items.Count) throw new ArgumentException($"There are {answers.Length} answers to {items.Count} items.", nameof(answers));
 
@@ -46,7 +50,8 @@ public static class Answers
             if (answers[j] >= -1 && answers[j] < items[j].Categories) continue;
 
             throw new ArgumentException(
-                $"Item {j + 1} was answered with {answers[j]}; it has the categories 0 to {items[j].Categories - 1}, and −1 for not answered.", nameof(answers));
+                $"{(person < 0 ? "The person" : $"Person {person + 1}")} answered item {j + 1} with {answers[j]}; that item has the categories 0 to {items[j].Categories - 1}, and −1 for not answered.",
+                nameof(answers));
         }
     }
 }

@@ -6,7 +6,7 @@ public static class Calibration
     /// <summary>
     /// Marginal maximum likelihood: the trait is normal in the population and is integrated out. With priors, the marginal maximum a posteriori.
     /// </summary>
-    /// <param name="model">The model of every item; <see cref="ItemModel.RatingScale"/> is estimated by conditional likelihood only.</param>
+    /// <param name="model">The model of every item.</param>
     /// <param name="responses">Row by row, persons × items: 0 to the categories less one, −1 for not answered (left out of the likelihood).</param>
     /// <param name="items">How many items a row has; 1 or more.</param>
     /// <param name="settings">Grid, priors, tolerance; see there for what holds when left out.</param>
@@ -33,11 +33,6 @@ public static class Calibration
         CancellationToken cancellation = default)
     {
         settings ??= new();
-        if (model == ItemModel.RatingScale)
-        {
-            throw new ArgumentException("The rating scale model is estimated by Calibration.Conditional; for marginal likelihood take PartialCredit.", nameof(model));
-        }
-
         if (!Enum.IsDefined(model)) throw new ArgumentOutOfRangeException(nameof(model), model, "There is no such model.");
 
         CalibrationTable table = CalibrationTable.Of(model, responses, items, settings.Categories, counts, groups);
@@ -62,6 +57,7 @@ public static class Calibration
     /// <param name="origin">What is 0 on the scale.</param>
     /// <param name="categories">How many categories the items have; 0 for as many as are seen in each.</param>
     /// <param name="counts">How many people each row stands for, 0 or more; one each when empty.</param>
+    /// <param name="progress">Told before every step.</param>
     /// <param name="cancellation">Stops between steps.</param>
     /// <returns>The estimates with status, gradient and everything odd by name.</returns>
     /// <remarks>
@@ -77,6 +73,7 @@ public static class Calibration
         ScaleOrigin origin = ScaleOrigin.MeanLocation,
         int categories = 0,
         ReadOnlySpan<double> counts = default,
+        IProgress<CalibrationProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         if (model is not (ItemModel.Rasch or ItemModel.PartialCredit or ItemModel.RatingScale))
@@ -86,7 +83,7 @@ public static class Calibration
 
         CalibrationTable table = CalibrationTable.Of(model, responses, items, categories, counts, []);
         ResponsePatterns patterns = ResponsePatterns.Of(table.UsableAnswers, Math.Max(table.Usable.Length, 1), counts, []);
-        return ConditionalCalibration.Fit(model, table, patterns, origin, cancellation);
+        return ConditionalCalibration.Fit(model, table, patterns, origin, progress, cancellation);
     }
 
     private static MarginalFit Nothing(ItemModel model, CalibrationTable table, CalibrationSettings settings, List<CalibrationIssue> issues) => new()

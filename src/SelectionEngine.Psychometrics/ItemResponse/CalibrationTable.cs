@@ -45,6 +45,9 @@ internal sealed class CalibrationTable
         for (int j = 0; j < items; j++) seen[j] = new double[sbyte.MaxValue];
         int[] highest = new int[items];
 
+        // Counts need not be whole numbers, and a sum of broken ones must not depend on who comes first.
+        ExactSum?[] broken = counts.IsEmpty ? [] : new ExactSum?[items * sbyte.MaxValue];
+
         for (int i = 0; i < responses.Length; i++)
         {
             int answer = responses[i];
@@ -56,14 +59,20 @@ internal sealed class CalibrationTable
             }
 
             if (answer < 0) continue;
-            seen[i % items][answer] += counts.IsEmpty ? 1 : counts[i / items];
             highest[i % items] = Math.Max(highest[i % items], answer);
+            if (counts.IsEmpty) seen[i % items][answer]++;
+            else (broken[(i % items * sbyte.MaxValue) + answer] ??= new()).Add(counts[i / items]);
         }
 
-        int[] each = [.. highest.Select(top => two ? 2 : categories > 0 ? categories : Math.Max(top + 1, 2))];
+        for (int i = 0; i < broken.Length; i++) seen[i / sbyte.MaxValue][i % sbyte.MaxValue] = broken[i]?.ToDouble() ?? 0;
+
+        // The items of a rating scale have their steps in common, so what nobody chose in one of them can be learnt from the others.
+        bool shared = model == ItemModel.RatingScale;
+        int[] each = [.. highest.Select(top => two ? 2 : categories > 0 ? categories : Math.Max((shared ? highest.Max() : top) + 1, 2))];
         double[][] table = [.. seen.Select((row, j) => row[..each[j]])];
         List<CalibrationIssue> issues = [];
-        int[] usable = [.. Enumerable.Range(0, items).Where(j => IsUsable(table[j], j, issues))];
+        bool[] elsewhere = [.. Enumerable.Range(0, each[0]).Select(k => shared && table.Any(row => row[k] > 0))];
+        int[] usable = [.. Enumerable.Range(0, items).Where(j => IsUsable(table[j], elsewhere, j, issues))];
 
         sbyte[] answers = new sbyte[people * usable.Length];
         for (int i = 0; i < people; i++)
@@ -74,10 +83,11 @@ internal sealed class CalibrationTable
         return new(each, table, usable, answers, groupCount, issues);
     }
 
-    private static bool IsUsable(double[] counts, int item, List<CalibrationIssue> issues)
+    private static bool IsUsable(double[] counts, bool[] elsewhere, int item, List<CalibrationIssue> issues)
     {
         int chosen = counts.Count(count => count > 0);
         if (chosen == counts.Length) return true;
+        if (chosen > 1 && !elsewhere.Contains(false)) return true;
 
         issues.Add(chosen switch
         {

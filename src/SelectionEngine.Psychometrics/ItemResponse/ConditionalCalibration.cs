@@ -3,16 +3,10 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>From checked answers to a conditional fit: which parameters there are, where the origin lies, and the errors.</summary>
 internal static class ConditionalCalibration
 {
-    public static ConditionalFit Fit(ItemModel model, CalibrationTable table, ResponsePatterns patterns, ScaleOrigin origin, CancellationToken cancellation)
+    public static ConditionalFit Fit(ItemModel model, CalibrationTable table, ResponsePatterns patterns, ScaleOrigin origin, IProgress<CalibrationProgress>? progress, CancellationToken cancellation)
     {
         List<CalibrationIssue> issues = [.. table.Issues];
         int[] categories = [.. table.Usable.Select(j => table.Categories[j])];
-        if (model == ItemModel.RatingScale && categories.Distinct().Count() > 1)
-        {
-            throw new ArgumentException(
-                $"The items of a rating scale have the same categories; here they have {string.Join(", ", categories)}. Set categories, or take PartialCredit.");
-        }
-
         ConditionalLikelihood likelihood = new(patterns, categories);
         (double[][] map, double[] drift, double[] start) = Parameters(model, table, categories, likelihood);
         if (categories.Length < 2)
@@ -20,7 +14,7 @@ internal static class ConditionalCalibration
             return Result(model, table, patterns, origin, new([], 0, double.NaN, null, CalibrationStatus.NothingToFit, 0), [], [], 0, issues);
         }
 
-        ConditionalSolver solver = new(likelihood, map, drift, cancellation);
+        ConditionalSolver solver = new(likelihood, map, drift, progress, cancellation);
         ConditionalSolver.Solution solution = solver.Solve(start);
         double[] eta = solver.Eta(solution.At);
 
@@ -73,7 +67,7 @@ internal static class ConditionalCalibration
                 {
                     row[e] = 1;
                     drift[e] = k;
-                    start[e] = Math.Log(counts[k] / counts[0]);
+                    start[e] = Elementary.Log(counts[k] / counts[0]);
                     continue;
                 }
 
@@ -88,7 +82,7 @@ internal static class ConditionalCalibration
             if (shared)
             {
                 drift[j] = 1;
-                start[j] = -Math.Log(counts[top] / counts[0]) / top;
+                start[j] = -Elementary.Log((counts[top] + 0.5) / (counts[0] + 0.5)) / top;
             }
         }
 

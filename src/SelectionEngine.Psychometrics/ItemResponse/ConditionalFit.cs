@@ -42,6 +42,18 @@ public sealed record ConditionalFit
     /// <summary>Schwarz's criterion: p ln n − 2 ln L.</summary>
     public double Bic => FreeParameters * Math.Log(Persons) - 2 * LogLikelihood;
 
+    /// <summary>The calibrated items with their standard errors as a bank, to be written to a file and scored with.</summary>
+    /// <param name="name">Name of the bank.</param>
+    /// <param name="items">One name an item, in the order of the answers; those of items that could not be calibrated are left out.</param>
+    /// <param name="sample">Who was tested, in words.</param>
+    /// <param name="source">Where the answers and this calibration are described.</param>
+    /// <param name="date">Day of the calibration.</param>
+    /// <param name="population">Distribution of the trait on this scale, which conditional likelihood does not estimate.</param>
+    /// <exception cref="InvalidOperationException">The estimation did not arrive, so these numbers are no estimates.</exception>
+    /// <exception cref="ArgumentException">There is not one name an item.</exception>
+    public ItemBank ToBank(string name, IReadOnlyList<string> items, string sample, string source, DateOnly date, LatentNormal population) =>
+        ItemBank.Of(Status, Items, name, items, sample, Persons, source, date, population);
+
     /// <summary>The items that could be calibrated, ready to score with.</summary>
     /// <exception cref="InvalidOperationException">An item could not be calibrated; <see cref="Issues"/> says why.</exception>
     public IReadOnlyList<Item> Parameters => [.. Items.Select((estimate, j) => estimate.Parameters ?? throw new InvalidOperationException(

@@ -13,13 +13,16 @@ internal sealed class ConditionalSolver
     private readonly ConditionalLikelihood _likelihood;
     private readonly double[][] _map;
     private readonly double[] _drift;
+    private readonly IProgress<CalibrationProgress>? _progress;
     private readonly CancellationToken _cancellation;
 
-    public ConditionalSolver(ConditionalLikelihood likelihood, double[][] map, double[] drift, CancellationToken cancellation)
+    public ConditionalSolver(
+        ConditionalLikelihood likelihood, double[][] map, double[] drift, IProgress<CalibrationProgress>? progress, CancellationToken cancellation)
     {
         _likelihood = likelihood;
         _map = map;
         _drift = drift;
+        _progress = progress;
         _cancellation = cancellation;
     }
 
@@ -37,6 +40,7 @@ internal sealed class ConditionalSolver
             double[] move = [.. gradient];
             triangle.SolveInPlace(move);
             double longest = Largest(move);
+            _progress?.Report(new(step, log, longest));
             if (longest < 1e-12) return new(at, log, Largest(gradient), triangle, CalibrationStatus.Converged, step);
 
             double size = Math.Min(1, 3 / longest);

@@ -47,6 +47,18 @@ public sealed record ItemBank(
         return BankJson.Read(Encoding.UTF8.GetBytes(json));
     }
 
+    internal static ItemBank Of(
+        CalibrationStatus status, IReadOnlyList<ItemEstimate> estimates, string name, IReadOnlyList<string> items, string sample, double persons, string source,
+        DateOnly date, LatentNormal population)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        if (status != CalibrationStatus.Converged) throw new InvalidOperationException($"The calibration ended as {status}: its numbers are no estimates and make no bank. Its issues say why.");
+        if (items.Count != estimates.Count) throw new ArgumentException($"There are {items.Count} names for {estimates.Count} items. Give one name an item, in the order of the answers.", nameof(items));
+
+        BankItem[] calibrated = [.. estimates.Index().Where(one => one.Item.Parameters is not null).Select(one => new BankItem(items[one.Index], one.Item.Parameters!, one.Item.Errors))];
+        return new(name, calibrated, sample, (int)Math.Round(persons), source, date, population);
+    }
+
     private static IReadOnlyList<BankItem> Checked(string name, IReadOnlyList<BankItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);

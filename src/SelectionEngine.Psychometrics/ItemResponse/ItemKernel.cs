@@ -24,7 +24,7 @@ internal sealed class ItemKernel
     /// <summary>How many natural parameters: slope, intercepts and, for the three-parameter model, γ.</summary>
     public int Size { get; }
 
-    public bool SlopeIsFree => _model is not (ItemModel.Rasch or ItemModel.PartialCredit);
+    public bool SlopeIsFree => _model is not (ItemModel.Rasch or ItemModel.PartialCredit or ItemModel.RatingScale);
 
     /// <summary>Whether the parameters make a model at all: a graded item's intercepts must fall.</summary>
     public bool Allows(ReadOnlySpan<double> natural)

@@ -29,7 +29,8 @@ public sealed record LimitedInformationFit(
         if (responses.Length % items.Count != 0) throw new ArgumentException($"{responses.Length} answers make no full rows of {items.Count} items.", nameof(responses));
 
         PairMoments observed = PairMoments.Observed(items, responses);
-        PairMoments model = PairMoments.Expected(items, fit.Populations[0].Trait, fit.Grid, fit.Model is ItemModel.Rasch or ItemModel.PartialCredit);
+        PairMoments model = PairMoments.Expected(items, fit.Populations[0].Trait, fit.Grid, fit.Model is ItemModel.Rasch or ItemModel.PartialCredit or ItemModel.RatingScale);
+        if (fit.Model == ItemModel.RatingScale) model.Tie(new(new CalibrationModel(fit.Model, [.. items.Select(item => item.Categories)], 1, new())));
         PairMoments independent = PairMoments.Independent(observed);
 
         int moments = observed.First.Length;

@@ -23,7 +23,7 @@ public static class LocalDependence
         for (int i = 0; i < theta.Length; i++)
         {
             ReadOnlySpan<sbyte> answers = responses.Slice(i * items.Count, items.Count);
-            Answers.Check(items, answers);
+            Answers.Check(items, answers, i);
             for (int j = 0; j < residuals.Length; j++)
             {
                 residuals[j][i] = answers[j] < 0 || !double.IsFinite(theta[i]) ? double.NaN : answers[j] - items[j].ExpectedScore(theta[i]);
@@ -62,7 +62,7 @@ public static class LocalDependence
         latent ??= LatentNormal.Standard;
         grid ??= LatentGrid.Standard;
         int people = responses.Length / Math.Max(items.Count, 1);
-        for (int i = 0; i < people; i++) Answers.Check(items, responses.Slice(i * items.Count, items.Count));
+        for (int i = 0; i < people; i++) Answers.Check(items, responses.Slice(i * items.Count, items.Count), i);
 
         double[] weights = grid.Weights();
         double[][][] chances = [.. Enumerable.Range(0, grid.Points).Select(q => items.Select(item =>

@@ -15,6 +15,12 @@ public sealed record MarginalFit
     /// <summary>Distribution of the trait in each group; the first has mean 0, and standard deviation 1 unless the slopes are fixed.</summary>
     public required IReadOnlyList<PopulationEstimate> Populations { get; init; }
 
+    /// <summary>Steps that all items of a rating scale share, with mean 0, in units of θ; empty for the other models.</summary>
+    public IReadOnlyList<double> Steps { get; init; } = [];
+
+    /// <summary>Standard errors of <see cref="Steps"/>; NaN when not asked for.</summary>
+    public IReadOnlyList<double> StepErrors { get; init; } = [];
+
     /// <summary>Marginal log-likelihood of the answers, without priors.</summary>
     public required double LogLikelihood { get; init; }
 
@@ -49,6 +55,18 @@ public sealed record MarginalFit
     /// <exception cref="InvalidOperationException">An item could not be calibrated; <see cref="Issues"/> says why.</exception>
     public IReadOnlyList<Item> Parameters => [.. Items.Select((estimate, j) => estimate.Parameters ?? throw new InvalidOperationException(
         $"Item {j + 1} could not be calibrated: {Issues.First(issue => issue.Item == j).Text} Leave it out to score."))];
+
+    /// <summary>The calibrated items with their standard errors as a bank, to be written to a file and scored with.</summary>
+    /// <param name="name">Name of the bank.</param>
+    /// <param name="items">One name an item, in the order of the answers; those of items that could not be calibrated are left out.</param>
+    /// <param name="sample">Who was tested, in words.</param>
+    /// <param name="source">Where the answers and this calibration are described.</param>
+    /// <param name="date">Day of the calibration.</param>
+    /// <returns>The bank; its population is the first group.</returns>
+    /// <exception cref="InvalidOperationException">The estimation did not arrive, so these numbers are no estimates.</exception>
+    /// <exception cref="ArgumentException">There is not one name an item.</exception>
+    public ItemBank ToBank(string name, IReadOnlyList<string> items, string sample, string source, DateOnly date) =>
+        ItemBank.Of(Status, Items, name, items, sample, Persons, source, date, Populations.Count > 0 ? Populations[0].Trait : LatentNormal.Standard);
 
     /// <summary>Covariance of slope, intercept and asymptote estimates of all items and of means and deviations; null when not asked for or singular.</summary>
     internal double[,]? Covariance { get; init; }

@@ -14,7 +14,7 @@ internal static class MarginalResult
         MarginalSolver.Solution solution,
         List<CalibrationIssue> issues)
     {
-        double[] values = solution.At.Values;
+        double[] values = solution.At.All;
         ItemEstimate[] items = [.. table.Categories.Select(_ => new ItemEstimate(null, double.NaN, [], [], double.NaN))];
         for (int u = 0; u < table.Usable.Length; u++) items[table.Usable[u]] = Estimate(model, u, values, solution.Covariance, table.Usable[u], issues);
 
@@ -22,6 +22,8 @@ internal static class MarginalResult
             new(model.Mean(values, g), model.Sd(values, g)),
             Error(solution.Covariance, model.MeanPlaces[g]),
             Error(solution.Covariance, model.SdPlaces[g])))];
+
+        (double[] steps, double[] stepErrors) = model.Model == ItemModel.RatingScale ? Steps(model, values, solution.Covariance) : ([], []);
 
         if (solution.Status == CalibrationStatus.NotIdentified)
         {
@@ -42,7 +44,9 @@ internal static class MarginalResult
             Populations = populations,
             LogLikelihood = solution.At.LogLikelihood,
             LogPosterior = solution.At.LogPosterior,
-            FreeParameters = model.Size,
+            Steps = steps,
+            StepErrors = stepErrors,
+            FreeParameters = solution.At.Values.Length,
             Persons = patterns.Persons,
             LargestGradient = solution.At.LargestGradient,
             Cycles = solution.Cycles,
@@ -94,8 +98,26 @@ internal static class MarginalResult
         return new(parameters, Error(covariance, places[0]), intercepts, thresholds, model.Model == ItemModel.ThreeParameter ? Error(covariance, places[2]) : double.NaN);
     }
 
+    /// <summary>The common steps, as any item has them once its location is taken out.</summary>
+    private static (double[] Steps, double[] Errors) Steps(CalibrationModel model, double[] values, double[,]? covariance)
+    {
+        int[] places = model.Places[0];
+        int top = places.Length - 1;
+        double[] steps = new double[top];
+        double[] errors = new double[top];
+        for (int k = 1; k <= top; k++)
+        {
+            double before = k > 1 ? values[places[k - 1]] : 0;
+            steps[k - 1] = before - values[places[k]] + values[places[top]] / top;
+            ReadOnlySpan<(int Place, double By)> parts = [(places[k], -1), (k > 1 ? places[k - 1] : -1, 1), (places[top], 1.0 / top)];
+            errors[k - 1] = Error(covariance, parts);
+        }
+
+        return (steps, errors);
+    }
+
     private static bool Stepped(CalibrationModel model, int boundary) =>
-        boundary > 1 && (model.Model is ItemModel.PartialCredit or ItemModel.GeneralizedPartialCredit);
+        boundary > 1 && (model.Model is ItemModel.PartialCredit or ItemModel.GeneralizedPartialCredit or ItemModel.RatingScale);
 
     private static double Error(double[,]? covariance, int place) => covariance is null || place < 0 ? double.NaN : Math.Sqrt(covariance[place, place]);
 

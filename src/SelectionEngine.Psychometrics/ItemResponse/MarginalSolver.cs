@@ -22,12 +22,15 @@ internal sealed class MarginalSolver(
     private readonly MarginalLikelihood _likelihood = new(
         model, patterns, settings.Grid, settings.GridMoves, new() { MaxDegreeOfParallelism = settings.Cores, CancellationToken = cancellation });
 
+    /// <summary>What ties the parameters to each other; null when all are free.</summary>
+    private readonly SharedSteps? _tie = model.Model == ItemModel.RatingScale ? new(model) : null;
+
     private readonly List<(double[] Step, double[] Fall)> _memory = [];
     private int _cycles;
 
     public Solution Solve(double[] start)
     {
-        Point at = Evaluate(start) ?? throw new InvalidOperationException("The starting values of the calibration are outside the model.");
+        Point at = Evaluate(_tie is null ? start : _tie.Nearest(start, model)) ?? throw new InvalidOperationException("The starting values of the calibration are outside the model.");
         (at, CalibrationStatus status) = Climb(at);
         if (!settings.StandardErrors || status != CalibrationStatus.Converged) return new(at, status, null, _cycles);
 
@@ -39,7 +42,7 @@ internal sealed class MarginalSolver(
             at = better;
 
             // The information belongs to where it was made; a longer way asks for it anew.
-            if (moved < 1e-6) return new(at, status, information.InverseMatrix(), _cycles);
+            if (moved < 1e-6) return new(at, status, _tie is null ? information.InverseMatrix() : _tie.Push(information.InverseMatrix()), _cycles);
         }
 
         return new(at, CalibrationStatus.Stuck, null, _cycles);
@@ -121,21 +124,22 @@ internal sealed class MarginalSolver(
 
     private Point? Evaluate(double[] values)
     {
-        if (!model.Allows(values)) return null;
+        double[] all = _tie is null ? values : _tie.All(values);
+        if (!model.Allows(all)) return null;
 
         _cycles++;
-        double[] gradient = new double[values.Length];
-        double[] precision = new double[values.Length];
-        double log = _likelihood.Evaluate(values, gradient, out MarginalLikelihood.Expected expected);
-        double prior = model.Prior(values, gradient, precision);
-        return double.IsFinite(log + prior) ? new(values, log, log + prior, gradient, precision, expected) : null;
+        double[] gradient = new double[all.Length];
+        double[] precision = new double[all.Length];
+        double log = _likelihood.Evaluate(all, gradient, out MarginalLikelihood.Expected expected);
+        double prior = model.Prior(all, gradient, precision);
+        return double.IsFinite(log + prior) ? new(values, all, log, log + prior, _tie is null ? gradient : _tie.Pull(gradient), precision, expected) : null;
     }
 
     private double[,] Information(Point at)
     {
-        double[,] information = _likelihood.ObservedInformation(at.Values, at.Expected);
+        double[,] information = _likelihood.ObservedInformation(at.All, at.Expected);
         for (int i = 0; i < at.Precision.Length; i++) information[i, i] += at.Precision[i];
-        return information;
+        return _tie is null ? information : _tie.Pull(information);
     }
 
     /// <summary>The EM step, bent by what the last steps taught about the curvature. Nocedal &amp; Wright (2006), algorithm 7.4.</summary>
@@ -165,6 +169,12 @@ internal sealed class MarginalSolver(
     private void Precondition(Point at, double[] direction)
     {
         double[][,] blocks = _likelihood.CompleteInformation(at.Expected);
+        if (_tie is not null)
+        {
+            Precondition(at, direction, blocks, _tie);
+            return;
+        }
+
         for (int j = 0; j < blocks.Length; j++)
         {
             int[] places = [.. model.Places[j].Where(place => place >= 0)];
@@ -185,12 +195,42 @@ internal sealed class MarginalSolver(
 
         for (int g = 0; g < model.Groups; g++)
         {
-            double people = 0;
-            for (int i = 0; i < patterns.Length; i++) people += patterns.Groups[i] == g ? patterns.Counts[i] : 0;
-            double variance = model.Sd(at.Values, g) * model.Sd(at.Values, g);
-            if (model.MeanPlaces[g] >= 0) direction[model.MeanPlaces[g]] *= variance / people;
-            if (model.SdPlaces[g] >= 0) direction[model.SdPlaces[g]] *= variance / (2 * people);
+            double known = KnownOfMean(at, g);
+            if (model.MeanPlaces[g] >= 0) direction[model.MeanPlaces[g]] /= known;
+            if (model.SdPlaces[g] >= 0) direction[model.SdPlaces[g]] /= 2 * known;
         }
+    }
+
+    /// <summary>Tied parameters have one block together.</summary>
+    private void Precondition(Point at, double[] direction, double[][,] blocks, SharedSteps tie)
+    {
+        double[,] complete = new double[model.Size, model.Size];
+        for (int j = 0; j < blocks.Length; j++)
+        {
+            int[] places = model.Places[j];
+            for (int l = 1; l < places.Length; l++)
+            {
+                for (int h = 1; h < places.Length; h++) complete[places[l], places[h]] = blocks[j][l, h];
+                complete[places[l], places[l]] += Math.Max(at.Precision[places[l]], 0) + 1e-9 * blocks[j][l, l] + 1e-9;
+            }
+        }
+
+        for (int g = 0; g < model.Groups; g++)
+        {
+            double known = KnownOfMean(at, g);
+            if (model.MeanPlaces[g] >= 0) complete[model.MeanPlaces[g], model.MeanPlaces[g]] = known;
+            if (model.SdPlaces[g] >= 0) complete[model.SdPlaces[g], model.SdPlaces[g]] = 2 * known;
+        }
+
+        Cholesky.Of(tie.Pull(complete))?.SolveInPlace(direction);
+    }
+
+    /// <summary>Information about a group's mean as if everybody's place were known; twice as much is known of the deviation.</summary>
+    private double KnownOfMean(Point at, int group)
+    {
+        double people = 0;
+        for (int i = 0; i < patterns.Length; i++) people += patterns.Groups[i] == group ? patterns.Counts[i] : 0;
+        return people / (model.Sd(at.All, group) * model.Sd(at.All, group));
     }
 
     private void Remember(Point from, Point to)
@@ -230,12 +270,19 @@ internal sealed class MarginalSolver(
     }
 
     /// <summary>A place in the parameters with what is known there.</summary>
+    /// <param name="Values">The free parameters.</param>
+    /// <param name="All">All parameters of the model; the same when none are tied.</param>
+    /// <param name="LogLikelihood">Of the answers.</param>
+    /// <param name="LogPosterior">With the priors.</param>
+    /// <param name="Gradient">Slope of the log-posterior along the free parameters.</param>
+    /// <param name="Precision">Of the priors, one for each of all parameters.</param>
+    /// <param name="Expected">What the information is made from.</param>
     internal sealed record Point(
-        double[] Values, double LogLikelihood, double LogPosterior, double[] Gradient, double[] Precision, MarginalLikelihood.Expected Expected)
+        double[] Values, double[] All, double LogLikelihood, double LogPosterior, double[] Gradient, double[] Precision, MarginalLikelihood.Expected Expected)
     {
         public double LargestGradient => Largest(Gradient);
     }
 
-    /// <summary>Where the climb ended.</summary>
+    /// <summary>Where the climb ended; the covariance is that of all parameters.</summary>
     internal sealed record Solution(Point At, CalibrationStatus Status, double[,]? Covariance, int Cycles);
 }

@@ -27,7 +27,7 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
         for (int i = 0; i < theta.Length; i++)
         {
             ReadOnlySpan<sbyte> answers = responses.Slice(i * items.Count, items.Count);
-            Psychometrics.Answers.Check(items, answers);
+            Psychometrics.Answers.Check(items, answers, i);
             if (!double.IsFinite(theta[i])) continue;
 
             for (int j = 0; j < items.Count; j++)
@@ -53,7 +53,7 @@ public readonly record struct MeanSquares(int Answers, double ChiSquare, double 
         for (int i = 0; i < theta.Length; i++)
         {
             ReadOnlySpan<sbyte> answers = responses.Slice(i * items.Count, items.Count);
-            Psychometrics.Answers.Check(items, answers);
+            Psychometrics.Answers.Check(items, answers, i);
 
             Gatherer gatherer = new(rules);
             for (int j = 0; j < items.Count && double.IsFinite(theta[i]); j++)

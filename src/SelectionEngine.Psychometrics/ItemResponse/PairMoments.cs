@@ -33,7 +33,7 @@ internal sealed class PairMoments
         for (int start = 0; start < responses.Length; start += items.Count)
         {
             ReadOnlySpan<sbyte> answers = responses.Slice(start, items.Count);
-            Answers.Check(items, answers);
+            Answers.Check(items, answers, start / items.Count);
             if (!answers.Contains(ThetaScoring.NotAnswered)) complete.Add(start);
         }
 
@@ -115,6 +115,9 @@ internal sealed class PairMoments
         moments.Slopes = [.. slopes];
         return moments;
     }
+
+    /// <summary>Parameters that are tied to each other: the moments change with the free ones.</summary>
+    public void Tie(SharedSteps tie) => Slopes = tie.Pull(Slopes);
 
     /// <summary>Items with these means and squares that have nothing to do with each other.</summary>
     public static PairMoments Independent(PairMoments observed)

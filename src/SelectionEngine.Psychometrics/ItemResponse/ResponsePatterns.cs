@@ -43,7 +43,10 @@ internal sealed class ResponsePatterns
         order.Sort((left, right) =>
         {
             int first = places.Length == 0 ? 0 : places[left].CompareTo(places[right]);
-            return first != 0 ? first : all.AsSpan(left * items, items).SequenceCompareTo(all.AsSpan(right * items, items));
+            int then = first != 0 ? first : all.AsSpan(left * items, items).SequenceCompareTo(all.AsSpan(right * items, items));
+
+            // Equal patterns are added up, and a sum of broken counts depends on its order.
+            return then != 0 || weights.Length == 0 ? then : weights[left].CompareTo(weights[right]);
         });
 
         List<sbyte> answers = new(order.Count * items);

@@ -64,7 +64,7 @@ public readonly record struct ScoreGroupFit(double Statistic, int DegreesOfFreed
         for (int start = 0; start < responses.Length; start += items.Count)
         {
             ReadOnlySpan<sbyte> answers = responses.Slice(start, items.Count);
-            Answers.Check(items, answers);
+            Answers.Check(items, answers, start / items.Count);
             if (answers.Contains(ThetaScoring.NotAnswered)) continue;
 
             int sum = 0;

@@ -21,22 +21,24 @@ internal static class StartingValues
                 int place = model.Places[u][l];
                 if (l == 0)
                 {
-                    if (place >= 0) start[place] = settings.LogSlope is { } prior ? Math.Exp(prior.Mean) : 1;
+                    if (place >= 0) start[place] = settings.LogSlope is { } prior ? Elementary.Exp(prior.Mean) : 1;
                 }
                 else if (model.Model == ItemModel.ThreeParameter)
                 {
-                    double g = 1 / (1 + Math.Exp(-asymptote));
+                    double g = 1 / (1 + Elementary.Exp(-asymptote));
                     double right = Math.Max((counts[1] / all - g) / (1 - g), 0.02);
-                    start[place] = l == 2 ? asymptote : steeper * Math.Log(right / Math.Max(1 - right, 1e-9));
+                    start[place] = l == 2 ? asymptote : steeper * Elementary.Log(right / Math.Max(1 - right, 1e-9));
                 }
                 else if (model.Model == ItemModel.GradedResponse)
                 {
                     above -= counts[l - 1];
-                    start[place] = steeper * Math.Log(above / (all - above));
+                    start[place] = steeper * Elementary.Log(above / (all - above));
                 }
                 else
                 {
-                    start[place] = (counts.Length == 2 ? steeper : 1) * Math.Log(counts[l] / counts[0]);
+                    // A rating scale may have an answer that nobody gave to this item.
+                    double half = model.Model == ItemModel.RatingScale ? 0.5 : 0;
+                    start[place] = (counts.Length == 2 ? steeper : 1) * Elementary.Log((counts[l] + half) / (counts[0] + half));
                 }
             }
         }

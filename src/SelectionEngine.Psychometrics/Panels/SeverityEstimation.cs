@@ -70,7 +70,7 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
         for (int item = 0; item < responses.Items.Length; item++)
         {
             for (int k = 0; k < responses.HighestCategory[item]; k++)
-                parameters[responses.Thresholds[item] + k] = Math.Log((double)responses.Counts[item][k] / responses.Counts[item][k + 1]);
+                parameters[responses.Thresholds[item] + k] = Elementary.Log((double)responses.Counts[item][k] / responses.Counts[item][k + 1]);
         }
 
         parameters[^1] = 1;
@@ -132,15 +132,33 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
             converged = false;
         }
 
+        double[][] thresholds = [.. Enumerable.Range(0, responses.Items.Length).Select(item => parameters[responses.Thresholds[item]..responses.Thresholds[item + 1]])];
+        SeverityScale scale = new(thresholds);
         SeverityItem[] items = [.. Enumerable.Range(0, responses.Items.Length).Select(item => Item(item, parameters, covariance, at.Complete))];
-        SeverityMeasure[] targets = [.. Enumerable.Range(0, design.Targets.Length).Select(target => SeverityMeasures.Of(design, responses, target, parameters, sigma * at.Eap[target], sigma * at.Sd[target]))];
+        SeverityMeasure[] targets = [.. Enumerable.Range(0, design.Targets.Length).Select(target => SeverityMeasures.Of(design, responses, scale, target, parameters, sigma * at.Eap[target], sigma * at.Sd[target]))];
 
         return new(
             converged ? SeverityStatus.Converged : SeverityStatus.NotConverged, at.LogLikelihood, at.Gradient.Max(Math.Abs), steps,
             items, Judges(parameters, covariance, at.Complete), targets,
             sigma * sigma, 2 * sigma * Math.Sqrt(covariance[count - 1, count - 1]),
             SeverityMeasures.EapReliability(targets), SeverityMeasures.WleReliability(targets), design.Islands,
-            converged ? "" : $"The gradient was still {at.Gradient.Max(Math.Abs):0.#e0} after {steps} steps.");
+            converged ? "" : FormattableString.Invariant($"The gradient was still {at.Gradient.Max(Math.Abs):0.#e0} after {steps} steps."))
+        {
+            Thresholds = thresholds,
+            RaterCovariance = Severities(covariance),
+        };
+    }
+
+    private double[] Severities(Matrix<double> covariance)
+    {
+        int raters = design.Raters.Length;
+        double[] part = new double[raters * raters];
+        for (int a = 0; a < raters; a++)
+        {
+            for (int b = 0; b < raters; b++) part[a * raters + b] = covariance[_first + a, _first + b];
+        }
+
+        return part;
     }
 
     private SeverityJudge[] Judges(double[] parameters, Matrix<double> covariance, double[,] complete)

@@ -20,7 +20,7 @@ internal sealed class SeverityGrid
         for (int i = 0; i < Points.Length; i++)
         {
             Points[i] = (i - half) * spacing;
-            LogWeights[i] = -Points[i] * Points[i] / 2 - Math.Log(2 * Math.PI) / 2 + Math.Log(spacing);
+            LogWeights[i] = -Points[i] * Points[i] / 2 - Elementary.Log(2 * Math.PI) / 2 + Elementary.Log(spacing);
         }
     }
 
@@ -58,14 +58,14 @@ internal sealed class SeverityGrid
         }
 
         double whole = 0, running = 0;
-        foreach (double category in log) whole += Math.Exp(category - top);
+        foreach (double category in log) whole += Elementary.Exp(category - top);
         for (int k = thresholds.Length; k > 0; k--)
         {
-            running += Math.Exp(log[k] - top);
+            running += Elementary.Exp(log[k] - top);
             atLeast[k - 1] = running / whole;
         }
 
-        double shift = top + Math.Log(whole);
+        double shift = top + Elementary.Log(whole);
         for (int k = 0; k < log.Length; k++) log[k] -= shift;
     }
 }

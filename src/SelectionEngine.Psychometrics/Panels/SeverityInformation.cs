@@ -160,11 +160,11 @@ internal sealed class SeverityInformation
         foreach (double log in logs) top = Math.Max(top, log);
         for (int i = 0; i < logs.Length; i++)
         {
-            logs[i] = Math.Exp(logs[i] - top);
+            logs[i] = Elementary.Exp(logs[i] - top);
             sum += logs[i];
         }
 
         for (int i = 0; i < logs.Length; i++) logs[i] /= sum;
-        return top + Math.Log(sum);
+        return top + Elementary.Log(sum);
     }
 }

@@ -94,6 +94,34 @@ public sealed record SeverityModel(
     double Variance, double VarianceError, double EapReliability, double WleReliability,
     IReadOnlyList<SeverityIsland> Islands, string Reason)
 {
+    /// <summary>Covariances of severities, row by row; empty when nothing was estimated.</summary>
+    internal double[] RaterCovariance { get; init; } = [];
+
+    /// <summary>Thresholds of every item, logits; empty when nothing was estimated.</summary>
+    internal double[][] Thresholds { get; init; } = [];
+
+    /// <summary>Covariance of two severities from the whole observed information, squared logits.</summary>
+    /// <param name="rater">A rater's place in <see cref="Raters"/>.</param>
+    /// <param name="other">Another's, or the same.</param>
+    public double Covariance(int rater, int other) => RaterCovariance.Length == 0 ? double.NaN : RaterCovariance[rater * Raters.Count + other];
+
+    /// <summary>Measures one target by the items and raters that are estimated already: somebody whose ratings were corrected, or came late.</summary>
+    /// <param name="items">For every rating the item's place in <see cref="Items"/>.</param>
+    /// <param name="raters">For every rating the rater's place in <see cref="Raters"/>; −1 for one who is taken as average.</param>
+    /// <param name="categories">For every rating the category, from 0.</param>
+    /// <param name="values">For every item what each category is worth, in points of the rating scale.</param>
+    /// <returns>The measure and the fair score; NaN without a rating.</returns>
+    /// <exception cref="InvalidOperationException">Nothing was estimated.</exception>
+    /// <exception cref="ArgumentException">The columns differ in length, or a category lies outside its item.</exception>
+    public FairScore Score(ReadOnlySpan<int> items, ReadOnlySpan<int> raters, ReadOnlySpan<int> categories, IReadOnlyList<IReadOnlyList<double>> values)
+    {
+        if (Thresholds.Length == 0) throw new InvalidOperationException($"The model is {Status}, so nobody can be measured by it. {Reason}");
+        if (raters.Length != items.Length || categories.Length != items.Length)
+            throw new ArgumentException($"There are {items.Length} items, {raters.Length} raters and {categories.Length} categories. Give one of each per rating.", nameof(categories));
+
+        return FairScore.Of(this, items, raters, categories, values);
+    }
+
     /// <summary>Estimates the model by marginal maximum likelihood.</summary>
     /// <param name="ratings">All ratings as categories from 0; each target may have other raters than the next.</param>
     /// <param name="options">Tolerance and step limit.</param>

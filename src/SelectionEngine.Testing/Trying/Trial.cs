@@ -10,7 +10,7 @@ internal sealed class Trial(Stage stage, Terms terms)
     /// <summary>Settles from these parts, in this order, and judges every nominee alone.</summary>
     public Alone[] Judge(Pool pool, IReadOnlyList<int[]> parts)
     {
-        object? facts = stage.Settle([.. parts.Select(rows => new Part(pool, rows, terms))], new ParallelOptions { MaxDegreeOfParallelism = 1 });
+        object? facts = stage.Settle([.. parts.Select(rows => new Part(pool, rows, terms))], new Effort(new ParallelOptions { MaxDegreeOfParallelism = 1 }));
 
         return [.. Enumerable.Range(0, pool.Count).Select(row =>
         {

@@ -13,10 +13,9 @@ namespace SelectionEngine;
 /// <param name="SetAsides">Seats that only members of a group can take; null for none.</param>
 /// <param name="HeldBack">Seats kept empty for the reserve; null for none.</param>
 /// <param name="Overlap">What one person counts for where minimums overlap; for every one of them when null.</param>
-/// <param name="Effort">After how many steps a search is stopped with the best cohort known and the proven gap; null for when the best is proved. A step is the same on every machine.</param>
 public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Quota>? Quotas = null, int Reserve = 0, Ties? Ties = null,
     IReadOnlyList<Conflict>? Conflicts = null, IReadOnlyList<NamedPlace>? Named = null, IReadOnlyList<Barred>? Barred = null, IReadOnlyList<SetAside>? SetAsides = null,
-    HeldBack? HeldBack = null, Overlap? Overlap = null, long? Effort = null) : Stage<CutSummary, CohortFacts>(Name)
+    HeldBack? HeldBack = null, Overlap? Overlap = null) : Stage<CutSummary, CohortFacts>(Name)
 {
     /// <summary>Limits on groups.</summary>
     public IReadOnlyList<Quota> Quotas { get; } = Quotas ?? [];
@@ -85,11 +84,19 @@ public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Qu
     protected override CutSummary Summarize(Part part) => new(Ranked.Of(part, Ranking!));
 
     /// <inheritdoc/>
-    protected override CohortFacts Settle(CutSummary whole, Terms terms) => Settle(whole, terms, default);
+    protected override CohortFacts Settle(CutSummary whole, Terms terms) => Settle(whole, terms, Effort.Plain);
 
     // Nobody has a score: no seat is filled, and nothing was asked of the quotas.
-    internal override CohortFacts Settle(CutSummary whole, Terms terms, CancellationToken cancellation) =>
-        whole.Ranked.Count == 0 ? new CohortFacts(this) : CohortSettlement.Of(this, whole.Ranked, terms, cancellation);
+    internal override CohortFacts Settle(CutSummary whole, Terms terms, Effort effort) =>
+        whole.Ranked.Count == 0 ? new CohortFacts(this) : CohortSettlement.Of(this, whole.Ranked, terms, effort);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Flaw> Remarks(CohortFacts facts)
+    {
+        if (facts.Clash is { } clash) yield return new("cohort.clash", "", $"Nobody was chosen: {clash}.", "The desk has the least change of quotas that would do: Desk(stage).Relaxation().");
+        if (facts.Short is { Code: not "seats.few_nominees" } few) yield return new("cohort.short", "seats", $"Seats stayed empty: {few}.", "Loosen what keeps nominees out, or offer fewer seats.");
+        if (facts.Proof is { IsProven: false } proof) yield return new("cohort.gap", "", $"It is not proved to be the best: {proof.Said}.", "Allow the run more patience if that matters.");
+    }
 
     /// <inheritdoc/>
     protected override void Decide(Part part, CohortFacts facts, Verdicts verdicts)

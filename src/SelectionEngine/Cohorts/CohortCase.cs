@@ -36,6 +36,9 @@ internal sealed class CohortCase
     /// <summary>The quotas as a tree with the settled cohort, where they nest.</summary>
     public NestedCohort? Nested { get; init; }
 
+    /// <summary>Another solver for what our own search does not finish soon; null for none.</summary>
+    public ProgramSolver? Solver { get; init; }
+
     /// <summary>Contradictions that the merge of nested quotas found already.</summary>
     public IReadOnlyList<Flexible>? KnownClash { get; init; }
 
@@ -47,6 +50,9 @@ internal sealed class CohortCase
 
     /// <summary>What cannot be met together; null when somebody was chosen.</summary>
     public CohortClash? Clash => _clash.Value;
+
+    /// <summary>The best cohort, asked for again, or for one with other rules.</summary>
+    public CohortSearch Search(CohortProblem? problem = null, CancellationToken cancellation = default) => new(problem ?? Problem, new(Cancel: cancellation), Solver);
 
     /// <summary>Units of the resolution as points.</summary>
     public double Points(long units) => Resolution.Score(units);

@@ -40,8 +40,8 @@ public sealed class CohortFacts
     /// <summary>The total score of the chosen, in points.</summary>
     public double Total { get; }
 
-    /// <summary>By how many points a better cohort could at most be better; 0 when this one is proved to be the best, as it is unless <see cref="Cohort.Effort"/> stopped the search.</summary>
-    public double Gap { get; internal init; }
+    /// <summary>What is proved about the cohort: that no better one exists, or how much better one could be; null when nobody was chosen, and for set-asides, whose rule is no optimum.</summary>
+    public CohortProof? Proof { get; internal init; }
 
     /// <summary>What the rules cost: the total of the best cohort without them minus <see cref="Total"/>, in points; 0 when they cost nothing.</summary>
     public double Price => _price.Value;

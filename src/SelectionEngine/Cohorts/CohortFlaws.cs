@@ -12,7 +12,6 @@ internal static class CohortFlaws
 
         if (cohort.Seats < 1) yield return new("cohort.seats", "seats", $"It has {cohort.Seats} seats.", "Offer at least one.");
         if (cohort.Reserve < 0) yield return new("cohort.reserve", "reserve", "The reserve is negative.", "Keep 0 or more in reserve.");
-        if (cohort.Effort < 1) yield return new("cohort.effort", "effort", $"It may take {cohort.Effort} steps.", "Allow at least one, or leave it out to search until the best is proved.");
         if (cohort.Ties.Policy != TiePolicy.Break) yield return new("cohort.ties", "ties.policy", "A cohort has exactly its seats, so ties must be broken.", "Use the policy \"break\", with keys if you like.");
         foreach (Flaw flaw in cohort.Ties.Flaws) yield return flaw;
 

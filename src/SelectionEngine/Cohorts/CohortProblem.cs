@@ -49,4 +49,13 @@ internal sealed record BestCohort(int[] Chosen, long Objective, long Bound)
 {
     /// <summary>Whether no better cohort exists; otherwise <see cref="Bound"/> tells how much better one could be.</summary>
     public bool IsProven => Bound <= Objective;
+
+    /// <summary>Whether it is also the one with the smallest sorted lots among all best ones.</summary>
+    public bool IsCanonical { get; init; } = true;
+
+    /// <summary>How it was found.</summary>
+    public CohortLayer Layer { get; init; } = CohortLayer.NestedMerge;
+
+    /// <summary>Whether the search was stopped before it found anybody at all, or proved that there is nobody to find.</summary>
+    public bool IsNobody => Objective == long.MinValue;
 }

@@ -1,12 +1,5 @@
 namespace SelectionEngine;
 
-/// <summary>Finds a best solution of an integer program; the seam behind which another solver may stand.</summary>
-/// <param name="program">The program.</param>
-/// <param name="cutoff">What a solution must be worth to be of interest; <see cref="long.MinValue"/> for any.</param>
-/// <param name="any">Whether the first such solution will do.</param>
-/// <param name="limit">How long to go on.</param>
-internal delegate SearchResult ProgramSolver(IntegerProgram program, long cutoff, bool any, SearchLimit limit);
-
 /// <summary>A cohort problem as an integer program: one column a nominee, one row a quota.</summary>
 internal static class CohortProgram
 {

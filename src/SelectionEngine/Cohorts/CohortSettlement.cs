@@ -22,16 +22,15 @@ internal abstract class CohortSettlement(CohortCase settled)
     public abstract Reason Won(Part part, int row, double score);
 
     /// <summary>Settles the best cohort: block by block where seats are set aside, by merging where the quotas nest, by search where they cross.</summary>
-    public static CohortFacts Of(Cohort stage, Ranked ranked, Terms terms, CancellationToken cancellation)
+    public static CohortFacts Of(Cohort stage, Ranked ranked, Terms terms, Effort effort)
     {
         Entrants entrants = new(stage, ranked, terms);
-        SearchLimit limit = new(stage.Effort ?? long.MaxValue, cancellation);
-        if (stage.SetAsides is not null) return BlockSettlement.Of(stage, entrants, limit);
+        if (stage.SetAsides is not null) return BlockSettlement.Of(stage, entrants, effort.Limit());
 
         NamedQuota[] rules = CohortRules.Of(stage, entrants.Crowd);
         return NestedFamily.Arrange(entrants.Count, [.. rules.Select(rule => rule.Set)]) is { } family
             ? NestedSettlement.Of(stage, entrants, rules, family)
-            : CrossingSettlement.Of(stage, entrants, rules, limit);
+            : CrossingSettlement.Of(stage, entrants, rules, effort);
     }
 
     /// <summary>Why seats stayed empty; null when all that were to be filled are.</summary>

@@ -12,23 +12,26 @@ internal sealed class CrossingSettlement : KnownSettlement
         _weakestFirst = [.. settled.Entrants.InOrder(settled.Best!.Chosen).Reverse()];
     }
 
-    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] rules, SearchLimit limit)
+    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] rules, Effort effort)
     {
+        SearchLimit limit = effort.Limit();
+        ProgramSolver? solver = effort.Solver is { } other ? HardCase.Then(other) : null;
         int seats = Math.Min(stage.SeatsNow, entrants.Count);
         bool onlyHalves = false;
         CohortProblem problem = new(entrants.Scores, entrants, seats, [.. rules.Select(rule => rule.Set)]);
-        BestCohort? best = new CohortSearch(problem, limit).Best();
+        BestCohort? best = new CohortSearch(problem, limit, solver).Best();
 
         // Fewer people than the maximums let in is a fact and no contradiction: as many as can be are chosen, and the facts say why. Minimums are never given up for it.
-        if (best is null && !limit.IsSpent && MostAllowed(problem, rules, limit) is > 0 and int most && most < seats)
+        if (best is null && MostAllowed(problem, rules, limit, solver) is > 0 and int most && most < seats)
         {
             onlyHalves = new CohortSearch(problem).Relaxation() is not null;
             (seats, problem) = (most, problem with { Seats = most });
-            best = new CohortSearch(problem, limit).Best();
+            best = new CohortSearch(problem, limit, solver).Best();
         }
 
-        CohortCase settled = new(stage, entrants, rules, seats, best);
-        if (best is null && limit.IsSpent) return new(settled) { Unfinished = new("quota.unfinished", stage.By.Name, limit.Used, Unit: Unit.Count) };
+        bool isNobody = best is { IsNobody: true };
+        CohortCase settled = new(stage, entrants, rules, seats, isNobody ? null : best) { Solver = solver };
+        if (isNobody) return new(settled) { Unfinished = new("quota.unfinished", stage.By.Name, limit.Used, Unit: Unit.Count) };
         if (best is null) return new(settled);
 
         CrossingSettlement who = new(settled);
@@ -36,7 +39,8 @@ internal sealed class CrossingSettlement : KnownSettlement
         {
             Settled = who,
             Reserve = [.. who.Reserve(stage.Reserve).Select(settled.Id)],
-            Gap = settled.Points(Math.Max(0, best.Bound - best.Objective)),
+            // Who comes second is a question of its own, asked later and without a limit.
+            Proof = new(best, limit.IsTimeUp, settled.Resolution, () => settled.Search().RunnerUp(best)),
             Short = onlyHalves ? new("seats.only_halves", stage.By.Name, seats, stage.SeatsNow, Unit.Count) : Short(stage, entrants, seats),
         };
     }
@@ -74,8 +78,8 @@ internal sealed class CrossingSettlement : KnownSettlement
     }
 
     /// <summary>The most seats that the maximums and the firm places let fill, whatever the minimums ask for.</summary>
-    private static int? MostAllowed(CohortProblem problem, NamedQuota[] rules, SearchLimit limit) => QuotaConflict.MostSeats(
-        problem with { Quotas = [.. rules.Select(rule => rule.Kind == RuleKind.Named ? rule.Set : rule.Set with { Min = 0 })] }, limit);
+    private static int? MostAllowed(CohortProblem problem, NamedQuota[] rules, SearchLimit limit, ProgramSolver? solver) => QuotaConflict.MostSeats(
+        problem with { Quotas = [.. rules.Select(rule => rule.Kind == RuleKind.Named ? rule.Set : rule.Set with { Min = 0 })] }, limit, solver);
 
     /// <summary>Who would get a place if one more were added and everybody else kept theirs, then who would get the next one, and so on.</summary>
     private IEnumerable<int> Reserve(int count)

@@ -41,6 +41,7 @@ internal sealed class NestedSettlement : CohortSettlement
             Reserve = [.. cohort.Reserve.Select(settled.Id)],
             Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? settled.Points(cut.Score) : double.NaN,
             Short = Short(stage, entrants, seats),
+            Proof = new(best! with { Layer = CohortLayer.NestedMerge }, false, settled.Resolution, () => cohort.Objective - cohort.Exchange.RunnerUpGap),
         };
 
         NestedResult Settled(int places) => NestedMerge.Settle(family.Tree, family.NodeOf, entrants.Scores, places, entrants, stage.Reserve);

@@ -20,7 +20,7 @@ public sealed record Deferred(string Name, IReadOnlyList<Stage> Stages) : Stage(
         _ => [],
     };
 
-    internal override object? Settle(IReadOnlyList<Part> parts, ParallelOptions threads) => throw new UnreachableException("A block is opened before it runs.");
+    internal override object? Settle(IReadOnlyList<Part> parts, Effort effort) => throw new UnreachableException("A block is opened before it runs.");
 
     internal override void Judge(Part part, object? facts, Verdicts verdicts) => throw new UnreachableException("A block is opened before it runs.");
 

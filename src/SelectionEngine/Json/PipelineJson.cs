@@ -11,8 +11,9 @@ internal static partial class PipelineJson
 {
     private static readonly string[] Members = ["$schema", "name", "seed", "asOf", "decimals", "reads", "stages"];
 
-    public static Pipeline Read(string json, StageKinds kinds)
+    public static Pipeline Read(string json, StageKinds kinds, Func<string, string>? files)
     {
+        JsonSerializerOptions options = files is null ? kinds.Options : kinds.With(new BankFiles(files, BankForm.Readable));
         List<Problem> problems = [];
         JsonElement root;
 
@@ -99,13 +100,13 @@ internal static partial class PipelineJson
 
         IEnumerable<T> One<T>(JsonElement item, string path, string where)
         {
-            Problem[] found = [.. new JsonMembers(kinds.Options, where, (failure, at) => Told(failure, at, where)).Of(item, typeof(T), path)];
+            Problem[] found = [.. new JsonMembers(options, where, (failure, at) => Told(failure, at, where)).Of(item, typeof(T), path)];
             problems.AddRange(found);
             if (found.Length > 0) return [];
 
             try
             {
-                return [item.Deserialize<T>(kinds.Options)!];
+                return [item.Deserialize<T>(options)!];
             }
             catch (JsonException failure)
             {
@@ -120,9 +121,14 @@ internal static partial class PipelineJson
         }
     }
 
-    public static string Write(Pipeline pipeline, StageKinds kinds, bool indented)
+    public static string Write(Pipeline pipeline, StageKinds kinds) => Write(pipeline, new JsonSerializerOptions(kinds.Options) { WriteIndented = true });
+
+    /// <summary>The one text from which a pipeline's fingerprint is made. Stages that nobody registered go by the name of their type.</summary>
+    public static string Canonical(Pipeline pipeline) =>
+        Write(pipeline, StageKinds.BuiltIn.AndAlso(Types(pipeline.Stages)).With(new BankFiles(files: null, BankForm.Hash)));
+
+    private static string Write(Pipeline pipeline, JsonSerializerOptions options)
     {
-        JsonSerializerOptions options = indented ? new(kinds.Options) { WriteIndented = true } : kinds.Options;
         JsonObject root = new()
         {
             ["name"] = pipeline.Name,
@@ -144,13 +150,12 @@ internal static partial class PipelineJson
         return root.ToJsonString(options);
     }
 
-    /// <summary>The one text from which a pipeline's fingerprint is made. Stages that nobody registered go by the name of their type.</summary>
-    public static string Canonical(Pipeline pipeline) => Write(pipeline, StageKinds.BuiltIn.AndAlso(Types(pipeline.Stages)), indented: false);
-
     private static IEnumerable<Type> Types(IEnumerable<Stage> stages) => stages.SelectMany(stage => Types(stage.Inner).Prepend(stage.GetType()));
 
     private static Problem Told(JsonException failure, string path, string where)
     {
+        if (failure is FlawException { Flaw: var flaw }) return new(flaw.Code, where, path, flaw.What, flaw.Fix);
+
         string at = path + (failure.Path is { Length: > 1 } inner && inner.StartsWith('$') ? inner[1..] : "");
 
         if (UnknownMember().Match(failure.Message) is { Success: true } unknown)

@@ -56,9 +56,28 @@ public static class PipelineSchema
     {
         Type type = context.TypeInfo.Type;
         if (type == typeof(Column)) return Column();
+        if (type == typeof(Bank)) return Bank();
         if (typeof(Column).IsAssignableFrom(type)) return Text($"The name of a {type.Name.ToLowerInvariant()}.");
         return node;
     }
+
+    private static JsonObject Bank() => new()
+    {
+        ["type"] = "object",
+        ["description"] = "An item bank: its file and the hash of its content, or the bank itself.",
+        ["anyOf"] = new JsonArray(
+            new JsonObject
+            {
+                ["properties"] = new JsonObject
+                {
+                    ["file"] = Text("The bank's file, from the folder of the pipeline's file."),
+                    ["hash"] = Text("sha256: and 64 digits, as the bank states it."),
+                },
+                ["required"] = new JsonArray("file", "hash"),
+                ["additionalProperties"] = false,
+            },
+            new JsonObject { ["required"] = new JsonArray("name", "source", "sample", "persons", "date", "population", "items") }),
+    };
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
 

@@ -38,6 +38,16 @@ public sealed class StageKinds
 
     internal JsonSerializerOptions Options => _options.Value;
 
+    /// <summary>The same, with item banks read and written in another way.</summary>
+    internal JsonSerializerOptions With(BankFiles banks)
+    {
+        JsonSerializerOptions options = new(Options);
+        options.Converters.Remove(options.Converters.Single(converter => converter is BankFiles));
+        options.Converters.Add(banks);
+        options.MakeReadOnly();
+        return options;
+    }
+
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="TStage">A record whose parameters are its JSON members.</typeparam>
     /// <param name="kind">The word in JSON.</param>
@@ -80,6 +90,7 @@ public sealed class StageKinds
                 new KeyJson<Periods>(name => new(name)),
                 new KeyJson<Responses>(name => new(name)),
                 new KeyJson<Ratings>(name => new(name)),
+                new BankFiles(files: null, BankForm.Readable),
             },
         };
         options.MakeReadOnly();
@@ -93,7 +104,7 @@ public sealed class StageKinds
             : type.Type == typeof(Condition) ? [("ageBetween", typeof(AgeBetween)), ("all", typeof(All)), ("any", typeof(Any)), ("atLeast", typeof(AtLeast)), ("atMost", typeof(AtMost)),
                 ("handedIn", typeof(HandedIn)), ("not", typeof(Not)), ("oneOf", typeof(OneOf)), ("tenure", typeof(TenureAtLeast))]
             : type.Type == typeof(Keep) ? [("atLeast", typeof(Keep.AtLeast)), ("share", typeof(Keep.Share)), ("top", typeof(Keep.Top))]
-            : type.Type == typeof(Scoring) ? [("points", typeof(PointScoring))]
+            : type.Type == typeof(Scoring) ? [("itemResponse", typeof(ItemResponseScoring)), ("points", typeof(PointScoring))]
             : null;
 
         if (kinds is null) return;

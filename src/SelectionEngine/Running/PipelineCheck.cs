@@ -204,6 +204,24 @@ internal static class PipelineCheck
         }
     }
 
+    /// <summary>What the stages remarked once they had settled their rules.</summary>
+    public static IEnumerable<Problem> Of(Pipeline pipeline, IReadOnlyList<StageRun> runs)
+    {
+        Places places = new(pipeline);
+
+        foreach (StageRun run in runs)
+        {
+            Flaw[] remarks = [.. run.Slot.Stage.Remarks(run.Facts)];
+            if (remarks.Length == 0) continue;
+            (_, string where, string path) = places.All.First(place => ReferenceEquals(place.Stage, run.Slot.Stage));
+
+            foreach (Flaw remark in remarks)
+            {
+                yield return new(remark.Code, where, remark.Member.Length == 0 ? path : $"{path}.{remark.Member}", remark.What, remark.Fix) { IsError = false };
+            }
+        }
+    }
+
     /// <summary>What a misspelt name was probably meant to be, as a sentence; empty when nothing is near.</summary>
     public static string Nearest(string name, IEnumerable<string> known)
     {

@@ -36,29 +36,13 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
             }
         }
 
-        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems, .. AfterAll()]);
-    }
-
-    /// <summary>What a cohort could not do, said where everybody looks.</summary>
-    private IEnumerable<Problem> AfterAll()
-    {
-        foreach (StageRun stage in _stages)
-        {
-            if (stage.Facts is not CohortFacts facts) continue;
-            string where = $"Stage '{stage.Slot.Stage.Name}'";
-
-            if (facts.Clash is { } clash) yield return Remark("cohort.clash", $"Nobody was chosen: {clash}.", "Its desk has the least change of quotas that would do: Desk(stage).Relaxation().");
-            if (facts.Short is { } few && facts.Seats <= pool.Count) yield return Remark("cohort.short", $"Seats stayed empty: {few}.", "Loosen what keeps nominees out, or offer fewer seats.");
-            if (facts.Gap > 0) yield return Remark("cohort.gap", FormattableString.Invariant($"The search was stopped: a better cohort could be better by at most {facts.Gap} points."), "Allow more effort if that matters.");
-
-            Problem Remark(string code, string what, string fix) => new(code, where, $"$.stages[{stage.Place}]", what, fix) { IsError = false };
-        }
+        return new(pipeline, pool, known, _outcomes, _stages, standing, overrides, [.. problems, .. PipelineCheck.Of(pipeline, _stages)]);
     }
 
     private (Pool Known, Memory<int> Standing) Execute(Slot slot, int place, Pool known, Memory<int> standing)
     {
         Part[] parts = Split(known, standing);
-        object? facts = Unwrapped(() => slot.Stage.Settle(parts, _threads));
+        object? facts = Unwrapped(() => slot.Stage.Settle(parts, new(_threads, options.Solver, options.Patience, Watched(slot, place, standing.Length))));
 
         Dictionary<string, double[]> given = slot.Stage.GivenMeasures.ToDictionary(measure => measure.Name, _ => Missing(), StringComparer.Ordinal);
         int[] next = GC.AllocateUninitializedArray<int>(standing.Length);
@@ -84,6 +68,15 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
         StageRun done = new(slot, place, facts, standing.Length, verdicts.Sum(part => part.Advanced), verdicts.Sum(part => part.Rejected), verdicts.Sum(part => part.Held));
         _stages.Add(done);
         return (known, Moved(done, Closed(next, starts, verdicts)));
+    }
+
+    private Nodes? Watched(Slot slot, int place, int nominees) => options.Progress is not { } progress ? null
+        : new(nodes => progress.Report(new(slot.Stage.Name, place + 1, pipeline.Slots.Count, nominees) { Searched = nodes }));
+
+    // Progress<T> would hand the report to another thread.
+    private sealed class Nodes(Action<long> report) : IProgress<long>
+    {
+        public void Report(long value) => report(value);
     }
 
     private Part[] Split(Pool known, Memory<int> standing)

@@ -53,7 +53,7 @@ public sealed class CohortStageTests
         double objective = stated.GetProperty("objective").GetInt64();
 
         Assert.That(stage.Selection!.Cohort.Order(StringComparer.Ordinal), Is.EqualTo(Ids(stated, "canonical").Order(StringComparer.Ordinal)));
-        Assert.That((desk.Facts.Total, desk.Facts.Gap, desk.Clash, desk.Facts.Short), Is.EqualTo((objective, 0.0, (CohortClash?)null, (Reason?)null)));
+        Assert.That((desk.Facts.Total, desk.Facts.Proof!.Gap, desk.Clash, desk.Facts.Short), Is.EqualTo((objective, 0.0, (CohortClash?)null, (Reason?)null)));
         Assert.That(desk.IsUnique, Is.EqualTo(stated.GetProperty("unique").GetBoolean()));
         if (Number(stated, "next_best_objective") is { } next) Assert.That(desk.RunnerUp, Is.EqualTo(objective - next));
         if (Number(stated, "unconstrained_objective") is { } open) Assert.That(desk.Facts.Price, Is.EqualTo(open - objective));

@@ -8,7 +8,7 @@ internal static class ReviewOracles
     [Oracle("cohort", "review")]
     public static void Reviewers_are_assigned_as_well_as_proved(OracleCase oracle)
     {
-        ReviewProblem problem = Read(oracle.Case);
+        ReviewProblem problem = ReviewFile.Read(oracle.Case);
         ReviewGoal goal = oracle.Case.GetProperty("objective").GetString() switch
         {
             "maximize-total-affinity" => ReviewGoal.Total,
@@ -19,7 +19,7 @@ internal static class ReviewOracles
 
         JsonElement stated = oracle.Case.GetProperty("oracle");
         ReviewSearch search = new(problem);
-        ReviewAssignment? best = search.Best(goal);
+        ReviewSolution? best = search.Best(goal);
 
         Assert.That(best is null ? "infeasible" : "optimal", Is.EqualTo(stated.GetProperty("status").GetString()));
         if (best is null) return;
@@ -36,14 +36,14 @@ internal static class ReviewOracles
         }
     }
 
-    private static void SameAssignment(JsonElement document, ReviewAssignment best, JsonElement assignment)
+    private static void SameAssignment(JsonElement document, ReviewSolution best, JsonElement assignment)
     {
-        string[] projects = Column(document.GetProperty("projects"), "id"), experts = Column(document.GetProperty("experts"), "id");
+        string[] projects = ReviewFile.Column(document.GetProperty("projects"), "id"), experts = ReviewFile.Column(document.GetProperty("experts"), "id");
         for (int project = 0; project < projects.Length; project++)
             Assert.That(best.PanelOf[project].Select(expert => experts[expert]), Is.EquivalentTo(assignment.GetProperty(projects[project]).EnumerateArray().Select(id => id.GetString())));
     }
 
-    private static void IsAllowed(ReviewProblem problem, ReviewAssignment best)
+    private static void IsAllowed(ReviewProblem problem, ReviewSolution best)
     {
         int[] load = new int[problem.Experts];
         for (int project = 0; project < problem.Projects; project++)
@@ -56,37 +56,10 @@ internal static class ReviewOracles
                 load[expert]++;
             }
 
-            foreach (PanelRule rule in problem.PanelRules) Assert.That(panel.Count(rule.Experts.Contains), Is.InRange(rule.Min, rule.Max));
+            foreach (PanelLimit rule in problem.PanelLimits) Assert.That(panel.Count(rule.Experts.Contains), Is.InRange(rule.Min, rule.Max));
         }
 
         for (int expert = 0; expert < load.Length; expert++) Assert.That(load[expert], Is.InRange(problem.MinLoad[expert], problem.MaxLoad[expert]));
         Assert.That(best.PanelOf.Select((panel, project) => panel.Sum(expert => (long)problem.Affinity[project][expert])).Sum(), Is.EqualTo(best.Total));
-    }
-
-    private static ReviewProblem Read(JsonElement document)
-    {
-        int[][] affinity = [.. document.GetProperty("affinity").EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.GetInt32()).ToArray())];
-        JsonElement experts = document.GetProperty("experts"), reviews = document.GetProperty("reviews_per_project");
-        int[] reviewsOf = reviews.ValueKind == JsonValueKind.Array
-            ? [.. reviews.EnumerateArray().Select(count => count.GetInt32())]
-            : [.. affinity.Select(_ => reviews.GetInt32())];
-
-        List<PanelRule> rules = [];
-        foreach (JsonElement rule in document.GetProperty("panel_rules").EnumerateArray())
-        {
-            string[] values = Column(experts, rule.GetProperty("attribute").GetString()!);
-            int min = rule.TryGetProperty("min", out JsonElement least) ? least.GetInt32() : 0;
-            int max = rule.TryGetProperty("max", out JsonElement most) ? most.GetInt32() : QuotaNode.NoLimit;
-            IEnumerable<string> counted = rule.TryGetProperty("value", out JsonElement value) ? [value.GetString()!] : values.Where(text => text.Length > 0).Distinct();
-            foreach (string one in counted) rules.Add(new([.. Enumerable.Range(0, values.Length).Where(expert => values[expert] == one)], min, max));
-        }
-
-        return new(affinity, reviewsOf, [.. Column(experts, "min_load").Select(int.Parse)], [.. Column(experts, "max_load").Select(int.Parse)], rules);
-    }
-
-    private static string[] Column(JsonElement table, string name)
-    {
-        int column = table.GetProperty("columns").EnumerateArray().TakeWhile(header => header.GetString() != name).Count();
-        return [.. table.GetProperty("rows").EnumerateArray().Select(row => row[column] is { ValueKind: JsonValueKind.String } text ? text.GetString()! : row[column].GetRawText())];
     }
 }

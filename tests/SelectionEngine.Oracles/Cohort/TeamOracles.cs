@@ -16,7 +16,7 @@ internal static class TeamOracles
         Assert.That(ArithmeticBound.Of(problem), Is.EqualTo(stated.GetProperty("arithmetic_lower_bound").GetInt64()), "arithmetic bound");
         Assert.That(new TeamRules(problem, Stated(oracle.Case, stated)) is { Violations: 0 } rules ? rules.Range : -1, Is.EqualTo(objective), "the stated teams, by our count");
 
-        TeamSplit split = TeamSearch.Solve(problem);
+        TeamSolution split = TeamSearch.Solve(problem);
 
         Assert.That(new TeamRules(problem, split.TeamOf).Violations, Is.Zero, "rules");
         Assert.That(new TeamRules(problem, split.TeamOf).Range, Is.EqualTo(split.Range), "range");

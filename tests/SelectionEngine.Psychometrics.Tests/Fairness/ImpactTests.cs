@@ -115,4 +115,39 @@ public sealed class ImpactTests
 
         Assert.That((rates.Unknown, rates.Missing, rates.Median), Is.EqualTo((1, 1, 2.0)));
     }
+
+    [TestCase(2_000, 5_000, 700, 1_900)]
+    [TestCase(60_000, 40_000, 17_000, 11_400)]
+    [TestCase(1_100, 300_000, 400, 100_000)]
+    [TestCase(3_000, 3_000, 1_500, 1_500)]
+    [TestCase(5_000, 5_000, 0, 1_200)]
+    [TestCase(5_000, 9_000, 5_000, 8_000)]
+    public void The_exact_test_of_many_people_equals_the_sum_over_every_table(long focal, long others, long chosen, long theirs)
+    {
+        FisherExact exact = FisherExact.Of(new("focal", chosen, focal), new("others", theirs, others))!;
+        (double point, double low, double high, double both) = OverEveryTable(focal, others, chosen, theirs);
+
+        Assert.That(exact.PointProbability, Is.EqualTo(point).Within(1e-10 * point));
+        Assert.That(exact.FocalLow, Is.EqualTo(low).Within(1e-10 * low));
+        Assert.That(exact.FocalHigh, Is.EqualTo(high).Within(1e-10 * high));
+        Assert.That(exact.TwoSided, Is.EqualTo(both).Within(1e-10 * both));
+    }
+
+    // In logarithms, table by table, smallest first.
+    private static (double Point, double Low, double High, double Both) OverEveryTable(long focal, long others, long chosen, long theirs)
+    {
+        long selected = chosen + theirs, least = Math.Max(0, selected - others), most = Math.Min(focal, selected);
+        double[] logs = new double[most - least + 1];
+        for (long k = least; k < most; k++)
+            logs[k + 1 - least] = logs[k - least] + Math.Log((double)(focal - k) / (k + 1)) + Math.Log((double)(selected - k) / (others - selected + k + 1));
+        double top = logs.Max(), seen = logs[chosen - least];
+        double[] weights = [.. logs.Select(log => Math.Exp(log - top))];
+        double all = Sums.Of(weights), point = Math.Exp(seen - top) / all;
+        return (point, Sums.Of(weights.AsSpan(..(int)(chosen - least + 1))) / all, Sums.Of(weights.AsSpan((int)(chosen - least)..)) / all,
+            Sums.Of([.. weights.Where((_, i) => logs[i] <= seen + 1e-7)]) / all);
+    }
+
+    [Test]
+    public void The_largest_group_can_be_the_reference_whatever_its_rate() => Assert.That(
+        AdverseImpact.Table([new("A", 9, 10), new("B", 10, 90)], ReferenceGroup.Largest).Reference, Is.EqualTo("B"));
 }

@@ -30,6 +30,39 @@ public sealed class CalibrationTests
         }
     }
 
+    private static IEnumerable<TestCaseData> Recovered =>
+    [
+        new TestCaseData(ItemModel.Rasch, Enumerable.Range(0, 10).Select(j => Item.Rasch(-1.2 + 0.25 * j)).ToArray()).SetArgDisplayNames("Rasch"),
+        new TestCaseData(ItemModel.PartialCredit, Enumerable.Range(0, 8).Select(j => Item.PartialCredit(-1 + 0.2 * j, 0.3, 1.2 - 0.1 * j)).ToArray()).SetArgDisplayNames("PartialCredit"),
+        new TestCaseData(ItemModel.GeneralizedPartialCredit, Enumerable.Range(0, 8).Select(j => Item.GeneralizedPartialCredit(0.6 + 0.1 * j, -1 + 0.1 * j, 0.9)).ToArray()).SetArgDisplayNames("GeneralizedPartialCredit"),
+        new TestCaseData(ItemModel.ThreeParameter, Enumerable.Range(0, 12).Select(j => Item.ThreeParameter(1 + 0.08 * j, -1.5 + 0.3 * j, 0.2)).ToArray()).SetArgDisplayNames("ThreeParameter"),
+    ];
+
+    [TestCaseSource(nameof(Recovered))]
+    public void Items_of_every_other_model_are_recovered_too(ItemModel model, Item[] items)
+    {
+        MarginalFit fit = Calibration.Marginal(model, Simulated.Answers(items, 3000, seed: 15, missing: 0.05), items.Length);
+
+        Assert.That((fit.Status, fit.Grid), Is.EqualTo((CalibrationStatus.Converged, LatentGrid.Standard)));
+        Assert.That(fit.LargestGradient, Is.LessThan(1e-6));
+        for (int j = 0; j < items.Length; j++)
+        {
+            if (fit.Items[j].Slope > 0) Assert.That(fit.Parameters[j].Slope, Is.EqualTo(items[j].Slope).Within(4.5 * fit.Items[j].Slope));
+            for (int k = 0; k < items[j].Thresholds.Count; k++) Assert.That(fit.Parameters[j].Thresholds[k], Is.EqualTo(items[j].Thresholds[k]).Within(4.5 * fit.Items[j].Thresholds[k]));
+        }
+    }
+
+    [Test]
+    public void The_order_of_broken_counts_changes_no_bit()
+    {
+        sbyte[] rows = [0, 0, 1, 0, 1, 1, 1, 1, 0, 1, 0, 1, 1, 0, 0, 0, 0, 1];
+        double[] counts = [20.1, 35.3, 18.7, 30.2, 25.9, 0.7];
+        MarginalFit one = Calibration.Marginal(ItemModel.Rasch, rows, 3, counts: counts);
+        MarginalFit other = Calibration.Marginal(ItemModel.Rasch, [.. rows.Chunk(3).Reverse().SelectMany(row => row)], 3, counts: [.. counts.Reverse()]);
+
+        Assert.That((other.LogLikelihood, other.Persons), Is.EqualTo((one.LogLikelihood, one.Persons)));
+    }
+
     [Test]
     public void Means_and_deviations_of_several_groups_are_recovered()
     {

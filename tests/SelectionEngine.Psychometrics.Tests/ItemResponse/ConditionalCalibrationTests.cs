@@ -97,6 +97,22 @@ public sealed class ConditionalCalibrationTests
     }
 
     [Test]
+    public void A_conditional_calibration_can_be_watched()
+    {
+        List<CalibrationProgress> seen = [];
+        Item[] items = [.. Enumerable.Range(0, 5).Select(j => Item.Rasch(0.3 * j))];
+        ConditionalFit fit = Calibration.Conditional(ItemModel.Rasch, Simulated.Answers(items, 300, seed: 8), 5, progress: new Watcher(seen));
+
+        Assert.That(seen, Has.Count.EqualTo(fit.Cycles));
+        Assert.That(seen[^1].LogLikelihood, Is.EqualTo(fit.LogLikelihood));
+    }
+
+    private sealed class Watcher(List<CalibrationProgress> seen) : IProgress<CalibrationProgress>
+    {
+        public void Report(CalibrationProgress value) => seen.Add(value);
+    }
+
+    [Test]
     public void Models_with_slopes_are_sent_to_marginal_likelihood() =>
         Assert.That(() => Calibration.Conditional(ItemModel.TwoParameter, [0, 1, 1, 0], 2), Throws.ArgumentException.With.Message.Contains("Calibration.Marginal"));
 }

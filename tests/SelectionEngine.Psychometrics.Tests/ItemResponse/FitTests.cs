@@ -18,6 +18,47 @@ public sealed class FitTests
     }
 
     [Test]
+    public void The_order_of_people_changes_no_bit_of_any_fit()
+    {
+        int[] order = [.. Enumerable.Range(0, 2000).OrderBy(i => (i * 7919L) % 2003)];
+        sbyte[] shuffled = [.. order.SelectMany(i => People[(i * 10)..(i * 10 + 10)])];
+        double[] theta = new double[2000], moved = new double[2000];
+        new ThetaScoring(Items).Score(People, theta, new double[2000]);
+        new ThetaScoring(Items).Score(shuffled, moved, new double[2000]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(moved, Is.EqualTo(order.Select(i => theta[i])));
+            Assert.That(MeanSquares.OfItems(Items, shuffled, moved), Is.EqualTo(MeanSquares.OfItems(Items, People, theta)));
+            Assert.That(LocalDependence.Q3(Items, shuffled, moved), Is.EqualTo(LocalDependence.Q3(Items, People, theta)));
+            Assert.That(LocalDependence.SignedX2(Items, shuffled), Is.EqualTo(LocalDependence.SignedX2(Items, People)));
+            Assert.That(ScoreGroupFit.OfItems(Items, shuffled), Is.EqualTo(ScoreGroupFit.OfItems(Items, People)));
+            Assert.That(LimitedInformationFit.Of(Calibration.Marginal(ItemModel.TwoParameter, shuffled, 10), shuffled),
+                Is.EqualTo(LimitedInformationFit.Of(Calibration.Marginal(ItemModel.TwoParameter, People, 10), People)));
+            Assert.That(TestCurves.EmpiricalReliability(moved, [.. moved.Select(_ => 0.5)]), Is.EqualTo(TestCurves.EmpiricalReliability(theta, [.. theta.Select(_ => 0.5)])));
+        });
+    }
+
+    [Test]
+    public void An_answer_outside_the_categories_names_person_item_and_value()
+    {
+        sbyte[] wrong = [.. People[..30]];
+        wrong[17] = 4;
+
+        Assert.Multiple(() =>
+        {
+            foreach (Action fit in new Action[]
+            {
+                () => MeanSquares.OfItems(Items, wrong, new double[3]), () => MeanSquares.OfPersons(Items, wrong, new double[3]),
+                () => LocalDependence.Q3(Items, wrong, new double[3]), () => LocalDependence.SignedX2(Items, wrong), () => ScoreGroupFit.OfItems(Items, wrong),
+            })
+            {
+                Assert.That(fit, Throws.ArgumentException.With.Message.StartsWith("Person 2 answered item 8 with 4; that item has the categories 0 to 1"));
+            }
+        });
+    }
+
+    [Test]
     public void Two_copies_of_an_item_are_found()
     {
         sbyte[] copied = [.. People];

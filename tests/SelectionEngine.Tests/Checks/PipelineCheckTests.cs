@@ -46,7 +46,6 @@ public class PipelineCheckTests
         Broken("cohort.seats", "$.stages[0].seats", pipeline => pipeline.Cohort("k", seats: 0, by: Interview)),
         Broken("cohort.reserve", "$.stages[0].reserve", pipeline => pipeline.Cohort("k", seats: 1, by: Interview, reserve: -1)),
         Broken("cohort.ties", "$.stages[0].ties.policy", pipeline => pipeline.Add(new Cohort("k", 1, Interview, Ties: Ties.Include))),
-        Broken("cohort.effort", "$.stages[0].effort", pipeline => pipeline.Add(new Cohort("k", 1, Interview, Effort: 0))),
         Broken("cohort.held_back", "$.stages[0].heldBack.seats", pipeline => pipeline.Cohort("k", seats: 2, by: Interview, new HeldBack(2))),
         Broken("quota.flex", "$.stages[0].quotas[0]", pipeline => pipeline.Cohort("k", seats: 2, by: Interview, Quota.AtMost(1, per: Region) with { Flex = -1 })),
         Broken("quota.bounds", "$.stages[0].quotas[0].min", pipeline => pipeline.Cohort("k", seats: 4, by: Interview, Quota.AtLeast(2, "N-1"))),
@@ -99,6 +98,14 @@ public class PipelineCheckTests
         Broken("score.scale", "$.stages[0].by.highest", pipeline => pipeline.Score(Points, Test, new PointScoring(Lowest: 5, Highest: 1))),
         Broken("score.missing", "$.stages[0].by.leastAnswered", pipeline => pipeline.Score(Points, Test, new PointScoring(LeastAnswered: 0))),
         Broken("panel.ratings", "$.stages[0].leastRatings", pipeline => pipeline.Panel(Points, Panel, leastRatings: 0)),
+        Broken("panel.errors", "$.stages[0].errors", pipeline => pipeline.Panel(Points, Panel, errors: PanelErrors.Own, severity: new())),
+        Broken("panel.many_facet", "$.stages[0].by", pipeline => pipeline.Panel(Points, Panel, Aggregate.Median, severity: new(SeverityMethod.ManyFacet))),
+        Broken("panel.severity", "$.stages[0].severity.leastRatings", pipeline => pipeline.Panel(Points, Panel, severity: new(LeastRatings: 0))),
+        Broken("panel.severity", "$.stages[0].severity.priorSd", pipeline => pipeline.Panel(Points, Panel, severity: new(PriorSd: 0))),
+        Broken("panel.conflicts", "$.stages[0].leaveOutConflicts", pipeline => pipeline.Add(new SelectionEngine.Panel("p", Panel, Points, LeaveOutConflicts: false, Conflicts: new(Declared: [new("A", "N", "w")])))),
+        Broken("conflicts.empty", "$.stages[0].conflicts", pipeline => pipeline.Panel(Points, Panel, conflicts: new())),
+        Broken("conflicts.assessor", "$.stages[0].conflicts.assessors", pipeline => pipeline.Panel(Points, Panel, conflicts: new(Declared: [new("A", "N", "w")], Assessors: [new("A"), new("A")]))),
+        Broken("conflicts.attribute", "$.stages[0].conflicts.shared[0].attribute", pipeline => pipeline.Panel(Points, Panel, conflicts: new([new("r", "regon", Region)], Assessors: [Assessor.Of("A", ("region", "n"))]))),
         Broken("panel.trimmed", "$.stages[0].leastRatings", pipeline => pipeline.Panel(Points, Panel, Aggregate.Trimmed, leastRatings: 2)),
     ];
 

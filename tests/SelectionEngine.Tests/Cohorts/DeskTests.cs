@@ -249,11 +249,25 @@ public sealed class DeskTests
         int nominees = 60;
         Pool pool = Of(nominees).With(Interview, [.. Enumerable.Range(0, nominees).Select(_ => (double)random.Next(900, 1000))]);
         Conflict[] conflicts = [.. Enumerable.Range(0, 240).Select(_ => Conflict.Among(Id(random.Next(1, 31)), Id(random.Next(31, 61))))];
-        double best = CohortDesk.Try(new("class", 14, Interview, Conflicts: conflicts), pool, "1").Facts.Total;
-        CohortFacts stopped = CohortDesk.Try(new("class", 14, Interview, Conflicts: conflicts, Effort: 1), pool, "1").Facts;
+        Quota[] groups = [.. Enumerable.Range(0, 8).Select(_ => Quota.AtMost(5, [.. Enumerable.Range(1, nominees).Where(_ => random.Next(3) == 0).Select(Id)]))];
+        Pipeline pipeline = Pipeline.For("p", 1).Cohort("class", 14, Interview, [.. conflicts, .. groups]).Build();
+        double best = Facts(pipeline.Run(pool)).Total;
+        int stopped = 0;
 
-        if (stopped.Filled == 0) Assert.That(stopped.Clash, Does.Contain("the search was stopped"));
-        else Assert.That(stopped.Total + stopped.Gap, Is.GreaterThanOrEqualTo(best));
+        foreach (int nodes in new[] { 1, 4, 16, 64 })
+        {
+            Selection selection = pipeline.Run(pool, options: new() { Patience = new(nodes) });
+            CohortProof? proof = Facts(selection).Proof;
+            bool isStopped = proof is not { IsProven: true };
+            if (isStopped) stopped++;
+
+            if (proof is not null) Assert.That(Facts(selection).Total + proof.Gap, Is.GreaterThanOrEqualTo(best));
+            Assert.That(selection.Remarks.Any(remark => remark.Code is "cohort.gap" or "cohort.clash"), Is.EqualTo(isStopped));
+        }
+
+        Assert.That(stopped, Is.Positive);
+
+        static CohortFacts Facts(Selection selection) => (CohortFacts)selection.Facts["class"];
     }
 
     [Test]

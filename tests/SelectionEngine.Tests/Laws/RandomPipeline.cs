@@ -128,8 +128,20 @@ internal sealed class RandomPipeline(int seed, int nominees)
     {
         Measure gives = new($"points {_number}");
         _known.Add(gives);
+
+        if (_random.Next(3) == 0)
+        {
+            _known.Add(gives.StandardError);
+            ThetaMethod method = Pick(Enum.GetValues<ThetaMethod>());
+            return new(Name("score"), Test, gives, new ItemResponseScoring(Bank, method, Reversed: ["i2"], LeastAnswered: _random.Next(1, 4) / 3.0,
+                Bounds: method == ThetaMethod.Ml && _random.Next(2) == 0 ? new(-4, 4) : null));
+        }
+
         return new(Name("score"), Test, gives, new PointScoring(Pick(Enum.GetValues<Points>()), 0, 3, ["i2"], _random.Next(1, 4) / 3.0));
     }
+
+    private static readonly ItemBank Bank = new("bank", [.. new[] { "i1", "i2", "i3" }.Select((name, i) => new BankItem(name, Item.GradedResponse(0.8 + (0.3 * i), -1, 0.2 * i, 1)))],
+        "nobody", 0, "made for laws", new(2026, 1, 1), LatentNormal.Standard);
 
     private Panel Judged()
     {

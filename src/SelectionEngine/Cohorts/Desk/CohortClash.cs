@@ -10,8 +10,8 @@ public sealed class CohortClash
     private CohortClash(CohortCase settled, IReadOnlyList<Reason> rules)
     {
         (_case, Rules) = (settled, rules);
-        _halves = new(() => new CohortSearch(settled.Problem).Relaxation() is not null);
-        _seats = new(() => (QuotaConflict.MostSeats(settled.Problem), QuotaConflict.FewestSeatsFrom(settled.Problem)));
+        _halves = new(() => settled.Search().Relaxation() is not null);
+        _seats = new(() => (QuotaConflict.MostSeats(settled.Problem, solver: settled.Solver), QuotaConflict.FewestSeatsFrom(settled.Problem, solver: settled.Solver)));
     }
 
     /// <summary>The rules that clash, as data: drop any one of them and the others can be kept. There may be other such sets.</summary>
@@ -56,10 +56,10 @@ public sealed class CohortClash
         List<Flexible> quotas = [], firm = [];
         foreach (Flexible bound in Bounds(problem)) (settled.Rules[bound.Quota].Kind == RuleKind.Quota ? quotas : firm).Add(bound);
 
-        IReadOnlyList<Flexible> needed = QuotaConflict.Irreducible(problem, quotas) ?? [];
+        IReadOnlyList<Flexible> needed = QuotaConflict.Irreducible(problem, quotas, solver: settled.Solver) ?? [];
         HashSet<Flexible> kept = [.. needed];
         CohortProblem narrowed = quotas.Where(bound => !kept.Contains(bound)).Aggregate(problem, (loose, bound) => loose.Without(bound));
-        return [.. needed, .. QuotaConflict.Irreducible(narrowed, firm) ?? []];
+        return [.. needed, .. QuotaConflict.Irreducible(narrowed, firm, solver: settled.Solver) ?? []];
     }
 
     internal static IEnumerable<Flexible> Bounds(CohortProblem problem)

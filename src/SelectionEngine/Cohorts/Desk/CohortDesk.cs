@@ -5,8 +5,6 @@ namespace SelectionEngine;
 public sealed class CohortDesk
 {
     private readonly CohortCase _case;
-    private readonly Lazy<CohortSearch> _search;
-    private readonly Lazy<long?> _runnerUp;
     private readonly Lazy<PointsNeeded> _points;
     private readonly Func<Roster> _roster;
 
@@ -16,8 +14,6 @@ public sealed class CohortDesk
         _case = facts.Case ?? throw new InvalidOperationException($"Nobody stood before '{stage}' with a score, so there is nothing to ask.");
         if (_case.Stage.SetAsides is not null) throw new NotSupportedException($"The seats of '{stage}' are filled block by block, by merit; its facts (Blocks) say all there is. The desk answers for cohorts without set-asides.");
 
-        _search = new(() => new(_case.Problem));
-        _runnerUp = new(() => _case.Nested is { } nested ? nested.Objective - nested.Exchange.RunnerUpGap : _search.Value.RunnerUp(Best));
         _points = new(() => PointsNeeded.Of(_case));
         _roster = () => roster(this);
     }
@@ -48,10 +44,10 @@ public sealed class CohortDesk
     public CohortClash? Clash => _case.Clash;
 
     /// <summary>Whether no other cohort has the same total; otherwise keys and lots chose among several.</summary>
-    public bool IsUnique => _runnerUp.Value is not { } other || other < Best.Objective;
+    public bool IsUnique => Proof.IsUnique;
 
     /// <summary>By how many points the best other cohort falls short; 0 when another one is just as good, null when the rules leave no other at all.</summary>
-    public double? RunnerUp => _runnerUp.Value is { } other ? _case.Points(Best.Objective - other) : null;
+    public double? RunnerUp => Proof.RunnerUpGap;
 
     /// <summary>"Points needed", group by group, against one threshold.</summary>
     public PointsNeeded Points => _points.Value;
@@ -63,7 +59,7 @@ public sealed class CohortDesk
     public IReadOnlyList<TightBound> TightBounds(CancellationToken cancellation = default)
     {
         BestCohort best = Best;
-        CohortSearch search = Search(cancellation);
+        CohortSearch search = _case.Search(cancellation: cancellation);
         List<TightBound> tight = [];
 
         for (int rule = 0; rule < _case.Rules.Length; rule++)
@@ -92,7 +88,7 @@ public sealed class CohortDesk
     public IReadOnlyList<PlaceMargin> Margins(IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         BestCohort best = Best;
-        CohortSearch search = Search(cancellation);
+        CohortSearch search = _case.Search(cancellation: cancellation);
         int[] order = _case.Entrants.InOrder(Enumerable.Range(0, _case.Entrants.Count));
         PlaceMargin[] margins = new PlaceMargin[order.Length];
 
@@ -121,13 +117,15 @@ public sealed class CohortDesk
 
     internal CohortCase Case => _case;
 
-    internal BestCohort Best => _case.Best ?? throw new InvalidOperationException($"Nobody was chosen at '{Stage}': {Facts.Clash}. Ask for Clash and Relaxation.");
+    internal BestCohort Best => _case.Best ?? throw Nobody;
 
     internal int Number(string nominee) => _case.Entrants.Crowd.NumberOf(nominee) is >= 0 and int number
         ? number
         : throw new KeyNotFoundException($"Nobody with the id '{nominee}' stood before '{Stage}' with a score. Their trail says where they left.");
 
-    private CohortSearch Search(CancellationToken cancellation) => cancellation.CanBeCanceled ? new(_case.Problem, new(Cancel: cancellation)) : _search.Value;
+    private CohortProof Proof => Facts.Proof ?? throw Nobody;
+
+    private InvalidOperationException Nobody => new($"Nobody was chosen at '{Stage}': {Facts.Clash}. Ask for Clash and Relaxation.");
 }
 
 /// <summary>A bound that is tight in the chosen cohort.</summary>

@@ -17,7 +17,7 @@ public sealed class CohortRelaxation
         Cohort = [.. settled.Entrants.InOrder(least.Cohort.Chosen).Select(settled.Id)];
         Points = settled.Points(least.Cohort.Objective);
         Gap = settled.Points(Math.Max(0, least.Cohort.Bound - least.Cohort.Objective));
-        _isOnly = new(() => least.RunnerUp(settled.Problem, flexible) != least.Cohort.Objective);
+        _isOnly = new(() => least.RunnerUp(settled.Problem, flexible, solver: settled.Solver) != least.Cohort.Objective);
     }
 
     /// <summary>The least weighted number of places by which bounds have to move; 0 when all can be met as they are.</summary>
@@ -60,7 +60,7 @@ public sealed class CohortRelaxation
         }
 
         Flexible[] bounds = [.. flexible];
-        return LeastRelaxation.Of(settled.Problem, bounds, new(Cancel: cancellation)) is { } least ? new(settled, least, bounds) : null;
+        return LeastRelaxation.Of(settled.Problem, bounds, new(Cancel: cancellation), settled.Solver) is { } least ? new(settled, least, bounds) : null;
     }
 }
 

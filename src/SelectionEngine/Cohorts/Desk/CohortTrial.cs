@@ -15,7 +15,7 @@ internal static class CohortTrial
         ];
         if (problems.Length > 0) throw new PipelineException(cohort.Name, problems);
 
-        object? facts = cohort.Settle([new(pool, pool.EveryRow, terms)], new() { CancellationToken = cancellation });
+        object? facts = cohort.Settle([new(pool, pool.EveryRow, terms)], new Effort(new() { CancellationToken = cancellation }));
         return new(cohort.Name, (CohortFacts)facts!, desk => Roster.Of(desk, []));
     }
 

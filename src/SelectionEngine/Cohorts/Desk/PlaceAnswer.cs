@@ -25,7 +25,7 @@ public sealed record PlaceAnswer(string Nominee, bool IsChosen, double? Short, I
         if (rules.Length > 0) return new(id, isChosen, null, [], [], [new(isChosen ? "answer.out.never" : "answer.in.never", Label: id), .. rules]);
 
         CohortProblem contrary = settled.Problem.With(isChosen ? QuotaSet.Exclude(number) : QuotaSet.Include(number));
-        if (new CohortSearch(contrary, new(Cancel: cancellation)).Best() is not { } other)
+        if (settled.Search(contrary, cancellation).Best() is not { } other)
         {
             return new(id, isChosen, null, [], [], [new(isChosen ? "answer.out.never" : "answer.in.never", Label: id), .. Separating(settled, number)]);
         }

@@ -33,7 +33,7 @@ public sealed class Roster
     public IReadOnlyList<SeatEvent> Events { get; }
 
     /// <summary>What loyalty costs: by how many points the best cohort without those who left would be better than the members, if everything could change. NaN when the rules allow no such cohort.</summary>
-    public double PriceOfLoyalty => new CohortSearch(Without(Seats)).Best() is { } free ? _case.Points(free.Objective - _case.Problem.Total(_members)) : double.NaN;
+    public double PriceOfLoyalty => _case.Search(Without(Seats)).Best() is { } free ? _case.Points(free.Objective - _case.Problem.Total(_members)) : double.NaN;
 
     /// <summary>Members leave, and their places are filled again. Who leaves together is replaced together, so the order of the ids does not matter.</summary>
     /// <param name="ids">Who leaves. A place named for one of them lapses and is filled like any other.</param>

@@ -48,11 +48,15 @@ internal sealed class BranchAndBound
     /// <param name="best">A best solution.</param>
     /// <param name="order">The columns, the most wanted first.</param>
     /// <param name="limit">How long to go on; when it is spent the best found so far is returned.</param>
-    public static int[] First(IntegerProgram program, int[] best, ReadOnlySpan<int> order, SearchLimit limit)
+    public static int[] First(IntegerProgram program, int[] best, ReadOnlySpan<int> order, SearchLimit limit) => First(program, best, order, limit, Solve).Solution;
+
+    /// <summary>The same, and whether it is the first for certain; where one column after another takes too long, the solver answers for blocks of them.</summary>
+    public static (int[] Solution, bool IsFirst) First(IntegerProgram program, int[] best, ReadOnlySpan<int> order, SearchLimit limit, ProgramSolver solver)
     {
         long value = program.Value(best);
-        BranchAndBound search = new(program, limit) { _cutoff = value };
-        if (!search._trail.PropagateAll() || !search._relaxation.Solve(value, out _) || !search.Fix(null, search._relaxation.Scaled) || !search._trail.Propagate()) return best;
+        SearchLimit soon = limit.Part(HardCase.Soon);
+        BranchAndBound search = new(program, soon) { _cutoff = value };
+        if (!search._trail.PropagateAll() || !search._relaxation.Solve(value, out _) || !search.Fix(null, search._relaxation.Scaled) || !search._trail.Propagate()) return (best, false);
 
         if (search.Undecided() < 0.8 * program.Columns)
         {
@@ -61,21 +65,32 @@ internal sealed class BranchAndBound
             Array.Fill(place, -1);
             for (int i = 0; i < kept.Length; i++) place[kept[i]] = i;
 
-            int[] inCore = First(core, [.. kept.Select(column => best[column])], [.. order.ToArray().Select(column => place[column]).Where(at => at >= 0)], limit);
+            (int[] inCore, bool isFirst) = First(core, [.. kept.Select(column => best[column])], [.. order.ToArray().Select(column => place[column]).Where(at => at >= 0)], limit, solver);
             int[] whole = (int[])search._lower.Clone();
             for (int i = 0; i < kept.Length; i++) whole[kept[i]] = inCore[i];
-            return whole;
+            return (whole, isFirst);
         }
 
         foreach (int column in order)
         {
             if (search._lower[column] == search._upper[column]) continue;
             bool isTaken = best[column] == 1 || search.Probe(column, value, ref best);
+            if (!isTaken && soon.IsSpent) return CanonicalBlocks.First(program.Between(search._lower, search._upper), best, order, limit, solver);
             search._trail.Narrow(column, isTaken ? 1 : 0, isTaken ? 1 : 0);
             search._trail.Propagate();
         }
 
-        return best;
+        return (best, true);
+    }
+
+    /// <summary>The program without the columns that the relaxation settles for every solution worth at least the cutoff; null when there is no such solution.</summary>
+    public static (IntegerProgram Core, int[] Kept, int[] Settled)? Undecided(IntegerProgram program, long cutoff, SearchLimit limit)
+    {
+        BranchAndBound search = new(program, limit) { _cutoff = cutoff };
+        if (!search._trail.PropagateAll() || !search._relaxation.Solve(cutoff, out _) || !search.Fix(null, search._relaxation.Scaled) || !search._trail.Propagate()) return null;
+
+        (IntegerProgram core, int[] kept, _) = program.Without(search._lower, search._upper);
+        return (core, kept, search._lower);
     }
 
     private bool Probe(int column, long value, ref int[] best)
@@ -187,8 +202,7 @@ internal sealed class BranchAndBound
                     return open;
                 }
 
-                _limit.Used++;
-                _limit.Cancel.ThrowIfCancellationRequested();
+                _limit.Count();
                 if (Evaluate() is { } frame)
                 {
                     _frames.Add(frame);

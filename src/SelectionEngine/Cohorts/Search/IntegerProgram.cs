@@ -5,8 +5,9 @@ namespace SelectionEngine;
 /// <param name="Weights">Their weights; null when all are 1.</param>
 /// <param name="Min">The least sum; <see cref="long.MinValue"/> for none.</param>
 /// <param name="Max">The largest sum; <see cref="long.MaxValue"/> for none.</param>
-internal sealed record ProgramRow(int[] Columns, int[]? Weights, long Min, long Max)
+public sealed record ProgramRow(int[] Columns, int[]? Weights, long Min, long Max)
 {
+    /// <summary>The weight of the column at a position of <see cref="Columns"/>.</summary>
     public int Weight(int position) => Weights is null ? 1 : Weights[position];
 
     /// <summary>Whether at most one of its columns may be 1.</summary>
@@ -14,9 +15,9 @@ internal sealed record ProgramRow(int[] Columns, int[]? Weights, long Min, long 
 }
 
 /// <summary>Maximise Σ cost · column over whole numbers between bounds, under rows.</summary>
-internal sealed class IntegerProgram
+public sealed class IntegerProgram
 {
-    public IntegerProgram(long[] cost, int[] lower, int[] upper, IReadOnlyList<ProgramRow> rows)
+    internal IntegerProgram(long[] cost, int[] lower, int[] upper, IReadOnlyList<ProgramRow> rows)
     {
         (Cost, Lower, Upper) = (cost, lower, upper);
         Rows = [.. rows.Select(Bounded)];
@@ -39,23 +40,29 @@ internal sealed class IntegerProgram
         (First, RowOf, WeightOf) = (first, rowOf, weightOf);
     }
 
+    /// <summary>What one of each column is worth.</summary>
     public long[] Cost { get; }
 
+    /// <summary>The least value of each column.</summary>
     public int[] Lower { get; }
 
+    /// <summary>The largest value of each column.</summary>
     public int[] Upper { get; }
 
+    /// <summary>The rows. A row whose least sum lies above its largest can be met by nothing.</summary>
     public ProgramRow[] Rows { get; }
 
+    /// <summary>How many columns there are.</summary>
     public int Columns => Cost.Length;
 
     /// <summary>Where each column's entries begin in <see cref="RowOf"/> and <see cref="WeightOf"/>.</summary>
-    public int[] First { get; }
+    internal int[] First { get; }
 
-    public int[] RowOf { get; }
+    internal int[] RowOf { get; }
 
-    public int[] WeightOf { get; }
+    internal int[] WeightOf { get; }
 
+    /// <summary>What a solution is worth.</summary>
     public long Value(ReadOnlySpan<int> solution)
     {
         long value = 0;
@@ -63,6 +70,7 @@ internal sealed class IntegerProgram
         return value;
     }
 
+    /// <summary>Whether a solution keeps every bound.</summary>
     public bool Allows(ReadOnlySpan<int> solution)
     {
         foreach (ProgramRow row in Rows)
@@ -80,8 +88,11 @@ internal sealed class IntegerProgram
         return true;
     }
 
+    /// <summary>The same program between other bounds of its columns.</summary>
+    internal IntegerProgram Between(int[] lower, int[] upper) => new(Cost, (int[])lower.Clone(), (int[])upper.Clone(), Rows);
+
     /// <summary>The program without the columns that are settled, and the value that these bring.</summary>
-    public (IntegerProgram Core, int[] Kept, long Settled) Without(ReadOnlySpan<int> lower, ReadOnlySpan<int> upper)
+    internal (IntegerProgram Core, int[] Kept, long Settled) Without(ReadOnlySpan<int> lower, ReadOnlySpan<int> upper)
     {
         List<int> kept = [];
         int[] place = new int[Columns];

@@ -1,0 +1,93 @@
+namespace SelectionEngine.Psychometrics;
+
+/// <summary>Whether severities could be told.</summary>
+public enum FacetStatus
+{
+    /// <summary>Every severity is estimated.</summary>
+    Estimated,
+
+    /// <summary>Raters are not connected by common targets: nothing is estimated.</summary>
+    Disconnected,
+
+    /// <summary>The design is connected, but which rater judged which cell of whom leaves a severity undetermined: nothing is estimated.</summary>
+    Confounded,
+}
+
+/// <summary>How severely each rater rates, when several raters judge targets in several cells (exercise × dimension): least squares of target + cell + rater.</summary>
+/// <remarks>
+/// What one rater gave one target over all cells is a single observation, a meeting: its ratings share the rater's impression of that target, and counting them as
+/// independent would make every standard error too small. A meeting's mean = target + rater + the mean of its cells' effects + error, each meeting with weight 1.
+/// With one cell this is <see cref="SeverityAdjustment"/>. Severities sum to 0 among raters whom common cells connect: whoever judges another exercise is compared
+/// with others of that exercise only, which moves no target against another as long as everybody is judged in every cell.
+/// Braun (1988), Journal of Educational Statistics 13, 1–18; Houston, Raymond and Svec (1991), Applied Psychological Measurement 15, 409–421.
+/// </remarks>
+public sealed class FacetSeverity
+{
+    private readonly double[] _covariance;
+
+    private FacetSeverity(FacetStatus status, int[] islandOfTarget, int[] islandOfRater, int islands, double[] severity, double[] covariance, int residualDf, double residualSd)
+    {
+        (Status, IslandOfTarget, IslandOfRater, Islands) = (status, islandOfTarget, islandOfRater, islands);
+        (Severity, _covariance, ResidualDf, ResidualSd) = (severity, covariance, residualDf, residualSd);
+    }
+
+    /// <summary>Whether severities could be told.</summary>
+    public FacetStatus Status { get; }
+
+    /// <summary>How many parts the design falls into; 1 when it is connected, 0 without ratings.</summary>
+    public int Islands { get; }
+
+    /// <summary>The part of every target, from 0; −1 for one without a rating.</summary>
+    public IReadOnlyList<int> IslandOfTarget { get; }
+
+    /// <summary>The part of every rater, from 0; −1 for one without a rating.</summary>
+    public IReadOnlyList<int> IslandOfRater { get; }
+
+    /// <summary>Points that each rater gives less than an average rater; below 0 is lenient; NaN when it is not estimated.</summary>
+    public IReadOnlyList<double> Severity { get; }
+
+    /// <summary>Meetings less the parameters that they determine; 0 leaves no standard errors.</summary>
+    public int ResidualDf { get; }
+
+    /// <summary>Standard deviation of a meeting's mean about target + rater + cells, in points; NaN without residual degrees of freedom.</summary>
+    public double ResidualSd { get; }
+
+    /// <summary>Standard error of a severity, in points; NaN without residual degrees of freedom.</summary>
+    /// <param name="rater">The rater's number.</param>
+    public double StandardError(int rater) => Math.Sqrt(Math.Max(0, Covariance(rater, rater)));
+
+    /// <summary>Covariance of two severities, in squared points; NaN without residual degrees of freedom.</summary>
+    /// <param name="rater">A rater's number.</param>
+    /// <param name="other">Another's, or the same.</param>
+    public double Covariance(int rater, int other) =>
+        Status == FacetStatus.Estimated && IslandOfRater[rater] >= 0 && IslandOfRater[other] >= 0
+            ? ResidualSd * ResidualSd * _covariance[rater * Severity.Count + other]
+            : double.NaN;
+
+    /// <summary>Estimates severities.</summary>
+    /// <param name="targets">The target of every rating, 0 to <paramref name="targetCount"/> − 1.</param>
+    /// <param name="raters">The rater of every rating, 0 to <paramref name="raterCount"/> − 1.</param>
+    /// <param name="cells">The cell of every rating, 0 to <paramref name="cellCount"/> − 1.</param>
+    /// <param name="scores">The ratings, in points; finite.</param>
+    /// <param name="targetCount">How many targets there are; one without ratings is passed over.</param>
+    /// <param name="raterCount">How many raters there are; one without ratings has no severity (NaN).</param>
+    /// <param name="cellCount">How many cells there are.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The same bits for any order of the ratings. A design in several islands is a result: nothing is estimated, and the islands say why.</returns>
+    /// <exception cref="ArgumentException">The columns differ in length, a number lies outside its range, or a score is not finite.</exception>
+    public static FacetSeverity Of(ReadOnlySpan<int> targets, ReadOnlySpan<int> raters, ReadOnlySpan<int> cells, ReadOnlySpan<double> scores,
+        int targetCount, int raterCount, int cellCount, CancellationToken cancellation = default)
+    {
+        FacetMeetings meetings = FacetMeetings.Of(targets, raters, cells, scores, targetCount, raterCount, cellCount);
+        (int[] ofTarget, int[] ofRater, int islands) = FacetIslands.Of(meetings.Targets, meetings.Raters, targetCount, raterCount);
+        double[] none = new double[raterCount];
+        Array.Fill(none, double.NaN);
+
+        if (islands != 1) return new(FacetStatus.Disconnected, ofTarget, ofRater, islands, none, [], 0, double.NaN);
+        if (FacetLeastSquares.Of(meetings, ofRater, raters, cells, cancellation) is not { } fit)
+            return new(FacetStatus.Confounded, ofTarget, ofRater, islands, none, [], 0, double.NaN);
+
+        return new(FacetStatus.Estimated, ofTarget, ofRater, islands, fit.Severity, fit.Covariance, fit.ResidualDf,
+            fit.ResidualDf > 0 ? Math.Sqrt(fit.ResidualSquares / fit.ResidualDf) : double.NaN);
+    }
+}

@@ -1,0 +1,335 @@
+namespace SelectionEngine;
+
+/// <summary>The best cohort under two crossing families of quotas, exactly, as a flow of least cost; made to be asked again with other scores.</summary>
+/// <remarks>
+/// Successive shortest paths from any prices (Ahuja, Magnanti and Orlin 1993, Network Flows, section 9.7): the prices say who is in, what then is too much
+/// in one group and too little in another is moved along shortest paths, which also corrects the prices. Last time's prices make the next question short.
+/// The constraint matrix is totally unimodular, so whole persons are as good as halves. A nominee's points minus the two prices of their groups decide alone
+/// except where that is exactly zero; there <see cref="Canonize"/> lets the lot choose among all optima.
+/// </remarks>
+internal sealed class CrossedFlow
+{
+    private readonly FlowNetwork _network;
+    private readonly int[] _lot, _byLot;
+    private readonly long[] _price, _distance;
+    private readonly int[] _flow, _balance, _taken, _floor, _ceiling, _from, _through, _settled;
+    private readonly bool[] _isSettled;
+    private readonly PriorityQueue<int, long> _queue = new();
+    private readonly List<int> _order = [];
+    private readonly CancellationToken _cancel;
+    private long[] _scores = [];
+    private bool _isWarm;
+
+    public CrossedFlow(CohortProblem problem, TwoFamilies families, CancellationToken cancel = default)
+    {
+        _network = new(problem, families);
+        _cancel = cancel;
+        int nodes = _network.Nodes, cells = _network.CellFirst.Length;
+        (_price, _distance) = (new long[nodes], new long[nodes]);
+        (_flow, _balance, _from, _through, _settled) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
+        (_taken, _floor, _ceiling) = (new int[cells], new int[cells], new int[cells]);
+        _isSettled = new bool[nodes];
+
+        _byLot = [.. Enumerable.Range(0, problem.Nominees)];
+        Array.Sort(_byLot, problem.Ties);
+        _lot = new int[problem.Nominees];
+        for (int place = 0; place < _byLot.Length; place++) _lot[_byLot[place]] = place;
+    }
+
+    /// <summary>Whether sums of these scores along any path stay exact.</summary>
+    public static bool CanHold(CohortProblem problem, TwoFamilies families)
+    {
+        UInt128 largest = 1;
+        foreach (long score in problem.Scores) largest = UInt128.Max(largest, (UInt128)Int128.Abs(score));
+        return largest * (UInt128)(families.First.Tree.Count + families.Second.Tree.Count + 2) < (UInt128)(long.MaxValue / 16);
+    }
+
+    /// <summary>The canonical best cohort for these scores in ascending order; null when the quotas cannot be met.</summary>
+    public int[]? Solve(long[] scores)
+    {
+        if (!IsMet(scores)) return null;
+        Canonize();
+
+        int[] chosen = new int[_network.Seats];
+        int count = 0;
+        for (int cell = 0; cell < _taken.Length; cell++)
+            for (int i = 0; i < _taken[cell]; i++) chosen[count++] = _network.Members[_network.Start[cell] + i];
+
+        Array.Sort(chosen);
+        return chosen;
+    }
+
+    /// <summary>The groups that ask for more than can reach them, or null when the quotas can be met; bounds are numbered by node.</summary>
+    public QuotaClash? Clash()
+    {
+        if (!_network.HasCrossedBounds && IsMet(new long[_lot.Length])) return null;
+
+        List<QuotaBound> bounds = [];
+        long asked = 0, available = 0, nominees = 0;
+        for (int node = 0; node < _network.Nodes; node++)
+        {
+            int parent = _network.Parent[node];
+            if (_network.HasCrossedBounds ? _network.Lower[node] <= _network.Upper[node] : parent < 0 || _isSettled[node] == _isSettled[parent]) continue;
+
+            // What flows into the reached groups at the least is asked for, what flows out of them at the most is available.
+            bool flowsIn = _isSettled[node] == _network.IsFirst(node);
+            if (_network.HasCrossedBounds || flowsIn) Asks(node);
+            if (_network.HasCrossedBounds || !flowsIn) Limits(node);
+            if (_network.HasCrossedBounds) return new(asked, available, bounds, nominees);
+        }
+
+        for (int cell = 0; cell < _taken.Length; cell++)
+            if (_isSettled[_network.CellFirst[cell]] && !_isSettled[_network.CellSecond[cell]]) nominees += Members(cell).Length;
+
+        bool first = _isSettled[_network.Parent.AsSpan(0, _network.FirstCount).IndexOf(-1)], second = _isSettled[_network.FirstCount + _network.Parent.AsSpan(_network.FirstCount).IndexOf(-1)];
+        bool ask = first && !second, limit = second && !first;
+        return new(asked + (ask ? _network.Seats : 0), available + nominees + (limit ? _network.Seats : 0), bounds, nominees, ask, limit);
+
+        void Asks(int node)
+        {
+            asked += _network.Lower[node];
+            if (_network.Lower[node] > 0) bounds.Add(new(node, true));
+        }
+
+        void Limits(int node)
+        {
+            available += _network.Upper[node];
+            bounds.Add(new(node, false));
+        }
+    }
+
+    /// <summary>The points that a group of the two families costs whoever belongs to it: what their points must exceed together, the first minus the second.</summary>
+    public long Price(int node) => _price[node];
+
+    private bool IsMet(long[] scores)
+    {
+        _scores = scores;
+        if (_network.HasCrossedBounds) return false;
+        if (!_isWarm) Start();
+        Order();
+        Place();
+
+        int excess = -1;
+        while ((excess = Array.FindIndex(_balance, balance => balance > 0)) >= 0)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            int deficit = Nearest();
+            if (deficit >= 0)
+            {
+                Correct(deficit);
+                Move(deficit);
+                continue;
+            }
+
+            _isWarm = false;
+            return false;
+        }
+
+        return _isWarm = true;
+    }
+
+    /// <summary>First prices: as if there were no quotas, the score of the last place.</summary>
+    private void Start()
+    {
+        Array.Clear(_price);
+        if (_network.Seats < 1 || _network.Seats > _scores.Length) return;
+        _price.AsSpan(0, _network.FirstCount).Fill(KthLargest.Of([.. _scores], _network.Seats));
+    }
+
+    /// <summary>Puts every cell in the order of merit, lots among equals.</summary>
+    private void Order()
+    {
+        for (int cell = 0; cell < _taken.Length; cell++)
+        {
+            Span<int> members = Members(cell);
+            bool isInOrder = true;
+            for (int i = 1; i < members.Length && isInOrder; i++) isInOrder = Before(members[i - 1], members[i]) < 0;
+            if (!isInOrder) members.Sort(Before);
+            (_floor[cell], _ceiling[cell]) = (0, members.Length);
+        }
+    }
+
+    private int Before(int one, int other) => _scores[one] != _scores[other] ? _scores[other].CompareTo(_scores[one]) : _lot[one].CompareTo(_lot[other]);
+
+    private Span<int> Members(int cell) => _network.Members.AsSpan(_network.Start[cell], _network.Start[cell + 1] - _network.Start[cell]);
+
+    /// <summary>Gives every arc the flow that its prices ask for, and counts what is then too much (above 0) or too little at every node.</summary>
+    private void Place()
+    {
+        Array.Clear(_balance);
+        for (int cell = 0; cell < _taken.Length; cell++)
+        {
+            int first = _network.CellFirst[cell], second = _network.CellSecond[cell], taken = 0;
+            long needed = _price[first] - _price[second];
+            foreach (int member in Members(cell))
+            {
+                if (_scores[member] <= needed) break;
+                taken++;
+            }
+
+            _taken[cell] = taken;
+            _balance[first] -= taken;
+            _balance[second] += taken;
+        }
+
+        foreach (int node in _network.BottomUp)
+        {
+            int parent = _network.Parent[node], sign = _network.IsFirst(node) ? 1 : -1;
+            if (parent < 0)
+            {
+                _balance[node] += sign * _network.Seats;
+                continue;
+            }
+
+            long cost = sign * (_price[parent] - _price[node]);
+            _flow[node] = cost > 0 ? _network.Lower[node] : cost < 0 ? _network.Upper[node] : Math.Clamp(-sign * _balance[node], _network.Lower[node], _network.Upper[node]);
+            _balance[node] += sign * _flow[node];
+            _balance[parent] -= sign * _flow[node];
+        }
+    }
+
+    /// <summary>The nearest node with too little, by Dijkstra's method over reduced costs from all nodes with too much; -1 when none can be reached.</summary>
+    private int Nearest()
+    {
+        Array.Fill(_distance, long.MaxValue);
+        Array.Clear(_isSettled);
+        _queue.Clear();
+        _order.Clear();
+
+        for (int node = 0; node < _balance.Length; node++) if (_balance[node] > 0) Reach(node, 0, -1, -1);
+
+        while (_queue.TryDequeue(out int node, out long distance))
+        {
+            if (_isSettled[node]) continue;
+            _isSettled[node] = true;
+            _order.Add(node);
+            if (_balance[node] < 0) return node;
+            Leave(node, distance, zeroOnly: false);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Follows every arc on which flow can still be moved away from a node.</summary>
+    private void Leave(int node, long distance, bool zeroOnly)
+    {
+        bool isFirst = _network.IsFirst(node);
+        int parent = _network.Parent[node];
+        if (parent >= 0 && (isFirst ? _flow[node] > _network.Lower[node] : _flow[node] < _network.Upper[node])) Follow(parent, 0, -1);
+
+        foreach (int child in _network.Children[node])
+            if (isFirst ? _flow[child] < _network.Upper[child] : _flow[child] > _network.Lower[child]) Follow(child, 0, -1);
+
+        foreach (int cell in _network.CellsAt[node])
+        {
+            int taken = _taken[cell];
+            if (isFirst && taken < _ceiling[cell]) Follow(_network.CellSecond[cell], -_scores[Members(cell)[taken]], cell);
+            if (!isFirst && taken > _floor[cell]) Follow(_network.CellFirst[cell], _scores[Members(cell)[taken - 1]], cell);
+        }
+
+        void Follow(int to, long cost, int cell)
+        {
+            if (_isSettled[to]) return;
+            long reduced = cost + _price[node] - _price[to];
+            if (!zeroOnly || reduced == 0) Reach(to, distance + reduced, node, cell);
+        }
+    }
+
+    private void Reach(int node, long distance, int from, int through)
+    {
+        if (distance >= _distance[node]) return;
+        (_distance[node], _from[node], _through[node]) = (distance, from, through);
+        _queue.Enqueue(node, distance);
+    }
+
+    private void Correct(int target)
+    {
+        long farthest = _distance[target];
+        foreach (int node in _order) _price[node] += _distance[node] - farthest;
+    }
+
+    /// <summary>Moves as much as fits along the path that was found.</summary>
+    private void Move(int target)
+    {
+        int amount = -_balance[target], source = target;
+        for (; _from[source] >= 0; source = _from[source]) amount = Math.Min(amount, Room(_from[source], source, _through[source]));
+        amount = Math.Min(amount, _balance[source]);
+
+        for (int node = target; _from[node] >= 0; node = _from[node]) Push(_from[node], node, _through[node], amount);
+        _balance[source] -= amount;
+        _balance[target] += amount;
+    }
+
+    private int Room(int from, int to, int through)
+    {
+        if (through >= 0) return 1;
+        bool down = _network.Parent[to] == from;
+        int arc = down ? to : from;
+        return down == _network.IsFirst(from) ? _network.Upper[arc] - _flow[arc] : _flow[arc] - _network.Lower[arc];
+    }
+
+    private void Push(int from, int to, int through, int amount)
+    {
+        if (through >= 0)
+        {
+            _taken[through] += _network.IsFirst(from) ? amount : -amount;
+            return;
+        }
+
+        bool down = _network.Parent[to] == from;
+        _flow[down ? to : from] += down == _network.IsFirst(from) ? amount : -amount;
+    }
+
+    /// <summary>Among all optima takes the one with the smallest sorted lots.</summary>
+    /// <remarks>Only arcs without reduced cost can differ between optima; a nominee on one of them can be had if a circle of such arcs goes through them.</remarks>
+    private void Canonize()
+    {
+        List<(int Lot, int Cell)> open = [];
+        for (int cell = 0; cell < _taken.Length; cell++)
+        {
+            long needed = _price[_network.CellFirst[cell]] - _price[_network.CellSecond[cell]];
+            Span<int> members = Members(cell);
+            int better = _taken[cell], end = _taken[cell];
+            while (better > 0 && _scores[members[better - 1]] == needed) better--;
+            while (end < members.Length && _scores[members[end]] == needed) end++;
+            (_floor[cell], _ceiling[cell]) = (better, end);
+            for (int i = better; i < end; i++) open.Add((_lot[members[i]], cell));
+        }
+
+        open.Sort();
+        foreach ((_, int cell) in open)
+        {
+            // The nominees of a cell come in the order of their lots, so this is the first of it that is not settled.
+            if (_floor[cell] == _ceiling[cell]) continue;
+            if (_taken[cell] > _floor[cell] || Circles(cell)) _floor[cell]++;
+            else _ceiling[cell] = _floor[cell];
+        }
+    }
+
+    /// <summary>Takes one more of a cell by moving flow along a circle that costs nothing, if there is one.</summary>
+    private bool Circles(int cell)
+    {
+        Array.Fill(_distance, long.MaxValue);
+        Array.Clear(_isSettled);
+        _queue.Clear();
+        int first = _network.CellFirst[cell];
+        Reach(_network.CellSecond[cell], 0, -1, -1);
+
+        while (_queue.TryDequeue(out int node, out _))
+        {
+            if (_isSettled[node]) continue;
+            _isSettled[node] = true;
+            if (node != first)
+            {
+                Leave(node, 0, zeroOnly: true);
+                continue;
+            }
+
+            for (; _from[node] >= 0; node = _from[node]) Push(_from[node], node, _through[node], 1);
+            _taken[cell]++;
+            return true;
+        }
+
+        return false;
+    }
+}

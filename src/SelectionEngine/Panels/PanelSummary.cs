@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SelectionEngine.Psychometrics;
+
+namespace SelectionEngine;
+
+/// <summary>What a panel must know of everybody; opaque. Chunks are only put together here: sorting them, once, is what makes their order not matter.</summary>
+public sealed class PanelSummary : ISummary<PanelSummary>
+{
+    /// <inheritdoc/>
+    public static PanelSummary Empty { get; } = new();
+
+    internal ImmutableSortedSet<Cell> Cells { get; init; } = [];
+
+    internal ImmutableSortedSet<string> Assessors { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    internal ImmutableSortedSet<string> Unchecked { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    internal int Ratings { get; init; }
+
+    internal int Conflicts { get; init; }
+
+    internal ExactSum SpreadSquares { get; init; } = ExactSum.Empty;
+
+    internal ExactSum SpreadExpected { get; init; } = ExactSum.Empty;
+
+    internal ImmutableList<IReadOnlyList<ExcludedRatings>> Excluded { get; init; } = [];
+
+    internal ImmutableList<IReadOnlyList<JudgedNominee>> Judged { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static PanelSummary Merge(PanelSummary left, PanelSummary right) => ReferenceEquals(left, Empty) ? right : ReferenceEquals(right, Empty) ? left : new()
+    {
+        Cells = left.Cells.Union(right.Cells),
+        Assessors = left.Assessors.Union(right.Assessors),
+        Unchecked = left.Unchecked.Union(right.Unchecked),
+        Ratings = left.Ratings + right.Ratings,
+        Conflicts = left.Conflicts + right.Conflicts,
+        SpreadSquares = ExactSum.Merge(left.SpreadSquares, right.SpreadSquares),
+        SpreadExpected = ExactSum.Merge(left.SpreadExpected, right.SpreadExpected),
+        Excluded = left.Excluded.AddRange(right.Excluded),
+        Judged = left.Judged.AddRange(right.Judged),
+    };
+}
+
+/// <summary>The ratings of a nominee that count towards severity.</summary>
+/// <param name="Id">The nominee.</param>
+/// <param name="Ratings">What was given.</param>
+internal sealed record JudgedNominee(string Id, KeptRating[] Ratings);
+
+/// <summary>A rating that counts.</summary>
+/// <param name="Cell">What was judged.</param>
+/// <param name="Assessor">Who judged.</param>
+/// <param name="Value">In points.</param>
+internal readonly record struct KeptRating(Cell Cell, string Assessor, double Value);

@@ -1,0 +1,154 @@
+using System.Globalization;
+using SelectionEngine.Psychometrics;
+
+namespace SelectionEngine;
+
+/// <summary>Settles severities from the ratings of everybody, put into one order first.</summary>
+internal sealed class SeveritySettlement
+{
+    private readonly SeverityCorrection _correction;
+    private readonly JudgedNominee[] _nominees;
+    private readonly string[] _everybody, _enough;
+    private readonly Dictionary<string, (int Ratings, int Nominees)> _counts = new(StringComparer.Ordinal);
+    private readonly Cell[] _cells;
+
+    private SeveritySettlement(SeverityCorrection correction, PanelSummary whole)
+    {
+        _correction = correction;
+        _nominees = [.. whole.Judged.SelectMany(some => some)];
+        Array.Sort(_nominees, (one, other) => string.CompareOrdinal(one.Id, other.Id));
+
+        foreach (JudgedNominee nominee in _nominees)
+        {
+            foreach (IGrouping<string, KeptRating> own in nominee.Ratings.GroupBy(rating => rating.Assessor, StringComparer.Ordinal))
+            {
+                (int ratings, int nominees) = _counts.GetValueOrDefault(own.Key);
+                _counts[own.Key] = (ratings + own.Count(), nominees + 1);
+            }
+        }
+
+        _everybody = [.. _counts.Keys];
+        Array.Sort(_everybody, StringComparer.Ordinal);
+        _enough = [.. _everybody.Where(assessor => _counts[assessor].Ratings >= correction.LeastRatings)];
+        _cells = [.. whole.Cells];
+    }
+
+    public static (PanelSeverity, SettledSeverity) Of(SeverityCorrection correction, PanelSummary whole) => new SeveritySettlement(correction, whole).Settled();
+
+    private (PanelSeverity, SettledSeverity) Settled()
+    {
+        Dictionary<string, int> numbers = _enough.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+        List<Row> rows = Rows(numbers);
+        FacetSeverity facets = Facets(rows);
+        List<(AssessorIsland Island, int Number)> islands = Islands(facets);
+
+        // The island that goes on; all of them are one when the design is connected.
+        bool one = facets.Islands == 1, some = facets.Islands > 1 && _correction.Islands == IslandPolicy.HoldOthers;
+        string[] outside = new string[_enough.Length];
+        Array.Fill(outside, "");
+        if (some)
+        {
+            foreach ((AssessorIsland island, int number) in islands.Skip(1))
+            {
+                for (int i = 0; i < outside.Length; i++) if (facets.IslandOfRater[i] == number) outside[i] = Told([island]);
+            }
+
+            rows = [.. rows.Where(row => facets.IslandOfRater[row.Rater] == islands[0].Number)];
+            facets = Facets(rows);
+        }
+
+        Reason? problem = null;
+        ManyFacetScale? scale = null;
+        double[] severity = [.. facets.Severity], error = [.. Enumerable.Range(0, _enough.Length).Select(facets.StandardError)];
+        if (facets.Islands == 0) problem = new("panel.severity.few", Limit: _correction.LeastRatings, Unit: Unit.Count);
+        else if (!one && !some) problem = new("panel.severity.islands", "", facets.Islands, 1, Unit.Count, Told([.. islands.Select(island => island.Island)]));
+        else if (_correction.Method == SeverityMethod.ManyFacet && rows.Exists(row => row.Rater != rows[0].Rater)) (scale, problem) = ManyFacet(rows, severity, error);
+        else if (facets.Status != FacetStatus.Estimated) problem = new("panel.severity.confounded");
+
+        bool corrected = problem is null;
+        PanelSeverity told = new(_correction.Method, corrected, [.. _everybody.Select(Assessor)], [.. islands.Select(island => island.Island)],
+            _correction.Method == SeverityMethod.LeastSquares && corrected ? facets.ResidualDf : 0, _correction.Method == SeverityMethod.LeastSquares && corrected ? facets.ResidualSd : double.NaN, problem?.Text());
+
+        return (told, new(_correction, numbers, [.. _everybody.Except(_enough, StringComparer.Ordinal)], outside, problem)
+        {
+            Facets = corrected && scale is null ? facets : null,
+            Model = scale,
+        });
+
+        AssessorSeverity Assessor(string assessor)
+        {
+            (int ratings, int nominees) = _counts[assessor];
+            bool enough = numbers.TryGetValue(assessor, out int number);
+            bool estimated = corrected && enough && !double.IsNaN(severity[number]);
+            return new(assessor, ratings, nominees, enough ? corrected ? severity[number] : double.NaN : 0, estimated ? error[number] : double.NaN, estimated);
+        }
+    }
+
+    private readonly record struct Row(int Target, int Rater, int Cell, double Value);
+
+    private List<Row> Rows(Dictionary<string, int> numbers)
+    {
+        Dictionary<Cell, int> cells = _cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
+        List<Row> rows = [];
+        for (int target = 0; target < _nominees.Length; target++)
+        {
+            foreach (KeptRating rating in _nominees[target].Ratings)
+            {
+                if (numbers.TryGetValue(rating.Assessor, out int rater)) rows.Add(new(target, rater, cells[rating.Cell], rating.Value));
+            }
+        }
+
+        rows.Sort((one, other) => (one.Target, one.Rater, one.Cell, one.Value).CompareTo((other.Target, other.Rater, other.Cell, other.Value)));
+        return rows;
+    }
+
+    private FacetSeverity Facets(List<Row> rows) => FacetSeverity.Of(
+        [.. rows.Select(row => row.Target)], [.. rows.Select(row => row.Rater)], [.. rows.Select(row => row.Cell)], [.. rows.Select(row => row.Value)],
+        _nominees.Length, _enough.Length, _cells.Length);
+
+    private List<(AssessorIsland, int)> Islands(FacetSeverity facets)
+    {
+        int[] nominees = new int[facets.Islands];
+        foreach (int island in facets.IslandOfTarget) if (island >= 0) nominees[island]++;
+
+        return [.. Enumerable.Range(0, facets.Islands)
+            .Select(island => (Island: new AssessorIsland([.. _enough.Where((_, i) => facets.IslandOfRater[i] == island)], nominees[island]), island))
+            .OrderByDescending(island => island.Island.Nominees).ThenByDescending(island => island.Island.Assessors.Count).ThenBy(island => island.Island.Assessors[0], StringComparer.Ordinal)];
+    }
+
+    private (ManyFacetScale?, Reason?) ManyFacet(List<Row> rows, double[] severity, double[] error)
+    {
+        double[][] values = [.. Enumerable.Range(0, _cells.Length).Select(cell => rows.Where(row => row.Cell == cell).Select(row => row.Value).Distinct().Order().ToArray())];
+        if (values.Any(known => known.Length == 0)) return (null, new("panel.severity.few", Limit: _correction.LeastRatings, Unit: Unit.Count));
+
+        // Names that sort like the numbers, since the model sorts by name.
+        List<SeverityCategoryRating> categories = [.. rows.Where(row => values[row.Cell].Length > 1).Select(row => new SeverityCategoryRating(
+            Numbered(row.Target), Numbered(row.Rater), Numbered(row.Cell), Array.BinarySearch(values[row.Cell], row.Value)))];
+        if (categories.Count == 0) return (null, new("panel.severity.equal"));
+
+        SeverityModel model = SeverityModel.Fit(categories, new(RaterPriorSd: _correction.PriorSd));
+        if (model.Status != SeverityStatus.Converged) return (null, new("panel.severity.model", Label: model.Status.ToString()));
+
+        int[] raters = new int[_enough.Length];
+        Array.Fill(raters, -1);
+        Array.Fill(severity, double.NaN);
+        for (int i = 0; i < model.Raters.Count; i++)
+        {
+            int number = int.Parse(model.Raters[i].Rater, CultureInfo.InvariantCulture);
+            (raters[number], severity[number], error[number]) = (i, model.Raters[i].Severity, model.Raters[i].StandardError);
+        }
+
+        return (new(model, _cells, values, raters), null);
+    }
+
+    private static string Numbered(int number) => number.ToString("D9", CultureInfo.InvariantCulture);
+
+    /// <summary>Islands by their assessors, short enough for a line; the facts have all of them.</summary>
+    private static string Told(IReadOnlyList<AssessorIsland> islands)
+    {
+        const int MostIslands = 4, MostAssessors = 4;
+        return string.Join(" | ", islands.Take(MostIslands).Select(island => Listed(island.Assessors, MostAssessors, ", "))) + (islands.Count > MostIslands ? " | …" : "");
+
+        static string Listed(IReadOnlyList<string> names, int most, string between) => string.Join(between, names.Take(most)) + (names.Count > most ? $"{between}…" : "");
+    }
+}

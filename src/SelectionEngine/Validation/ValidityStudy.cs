@@ -1,0 +1,229 @@
+using SelectionEngine.Psychometrics;
+
+namespace SelectionEngine;
+
+/// <summary>Joins a selection with outcomes and asks what its measures were worth.</summary>
+internal sealed class ValidityStudy
+{
+    private const int MostJackknifeGroups = 200;
+
+    private readonly Selection _selection;
+    private readonly ValidityCriterion _asked;
+    private readonly double[] _criterion;
+    private readonly Measure[] _measures;
+    private readonly int[] _rows, _chosen;
+    private readonly List<RestrictionCauses.Cause> _deciding, _takenBack = [];
+    private readonly Unrestricted _unrestricted;
+    private readonly double[,]? _restricted, _wide;
+    private string? _refused;
+
+    private ValidityStudy(Selection selection, Pool outcomes, ValidityCriterion criterion, ValidityOptions options)
+    {
+        (_selection, _asked) = (selection, criterion);
+        Pool pool = selection.Pool;
+        _criterion = criterion.For(pool, outcomes);
+        List<RestrictionCauses.Cause> causes = RestrictionCauses.Of(selection);
+        _deciding = [.. causes.Where(cause => cause.On.Length > 0)];
+
+        _chosen = [.. pool.EveryRow.Where(row => selection.OutcomeColumns.Exits[row] == Exit.None)];
+        Array.Sort(_chosen, pool.Ids.Compare);
+
+        // A measure that most of the chosen lack would leave nobody to look at.
+        _measures = [.. Enumerable.Reverse(_deciding).SelectMany(cause => cause.On).Concat(selection.Pipeline.Slots.Select(slot => slot.Stage).OfType<Composite>().SelectMany(stage => stage.Parts).Select(part => part.Of))
+            .Concat(options.Measures).DistinctBy(measure => measure.Name, StringComparer.Ordinal)];
+        _rows = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]) && _measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
+
+        List<(int[] On, double[,] Wide)> steps = [];
+        foreach (RestrictionCauses.Cause cause in causes) if (!TakeBack(cause, options, steps)) break;
+
+        _unrestricted = new(pool, _measures, steps);
+        if (_rows.Length < 3) return;
+        _restricted = _unrestricted.Restricted(_rows, _criterion);
+        _wide = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
+
+        if (steps.Count > 0 && _wide is null)
+        {
+            _refused = "the covariances among the chosen and those before the stages contradict each other";
+            _takenBack.Clear();
+        }
+    }
+
+    public static Validity Of(Selection selection, Pool outcomes, ValidityCriterion criterion, ValidityOptions options)
+    {
+        ValidityStudy study = new(selection, outcomes, criterion, options);
+        MeasureValidity[] measures = [.. study._measures.Select((_, i) => study.Measured(i))];
+        (SuccessGain? success, string? reason) = study.Success(measures);
+
+        return new()
+        {
+            Criterion = criterion.Column.Name,
+            Nominees = study._rows.Length,
+            Missing = study._chosen.Length - study._rows.Length,
+            Restrictions = [.. study._takenBack.Select(cause => cause.Step)],
+            Refused = study._refused,
+            Population = study._takenBack.Count > 0 ? study._takenBack[^1].Step.Stage : null,
+            Measures = measures,
+            Increments = study.Increments(),
+            Expectancy = study.Expectancy(),
+            Success = success,
+            SuccessReason = reason,
+            Overrides = study.Overruled(),
+        };
+    }
+
+    /// <summary>Adds a stage to those whose restriction is taken back; false when its cause is not known well enough to go on.</summary>
+    private bool TakeBack(RestrictionCauses.Cause cause, ValidityOptions options, List<(int[] On, double[,] Wide)> steps)
+    {
+        if (cause.IsRandom) return true;
+        RestrictionStep step = cause.Step;
+        string lost = FormattableString.Invariant($"{step.Entered - step.Advanced} of {step.Entered}");
+
+        if (cause.On.Length == 0)
+        {
+            // What decided is no measure. A few who left change little; many may have left for anything.
+            if (step.Advanced >= options.LeastExplained * step.Entered) return true;
+            if (_deciding.Any(earlier => earlier.Run.Place < cause.Run.Place) || steps.Count == 0) _refused = $"stage '{step.Stage}' let {lost} go, and not by a measure: what it did to the spread is unknown";
+            return false;
+        }
+
+        if (step.Explained < options.LeastExplained)
+        {
+            _refused = FormattableString.Invariant($"stage '{step.Stage}' let {lost} go, but only {100 * step.Explained:0} % of its verdicts follow from {string.Join(", ", step.On)}: quotas, groups, persons or missing values decided the rest");
+            return false;
+        }
+
+        Pool pool = _selection.Pool;
+        int[] entrants = [.. pool.EveryRow.Where(row => _selection.OutcomeColumns.Entered(row, cause.Run.Place) && cause.On.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
+        double[,] wide = Unrestricted.Covariances([.. cause.On.Select(measure => Unrestricted.Taken(pool.Numbers(measure), entrants))]);
+
+        if (!Enumerable.Range(0, cause.On.Length).All(i => wide[i, i] > 0))
+        {
+            _refused = $"before stage '{step.Stage}' everybody has the same {string.Join(", ", step.On)}";
+            return false;
+        }
+
+        steps.Add(([.. cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name))], wide));
+        _takenBack.Add(cause);
+        return true;
+    }
+
+    private MeasureValidity Measured(int i)
+    {
+        string name = _measures[i].Name;
+        if (_restricted is null) return new(name, null, null, null, null, null, null, null, $"{_rows.Length} of the chosen have the criterion and every measure; three are needed");
+
+        double? observed = Correlation(_restricted, i);
+        if (observed is not { } r) return new(name, null, null, null, null, null, null, null, _restricted[i, i] > 0 ? "the criterion does not vary among the chosen" : "the measure does not vary among the chosen");
+
+        Interval? interval = OfZ(r, 1 / Math.Sqrt(_rows.Length - 3));
+        if (_wide is null || Correlation(_wide, i) is not { } corrected) return new(name, r, interval, null, null, null, null, null, _refused ?? "no stage selected on a measure");
+
+        double? operational = null;
+        string? reason = _asked.Reliability is null ? "the criterion's reliability is not stated, so operational validity is unknown" : null;
+
+        if (_asked.Reliability is { } reliability)
+        {
+            // Reliability among the chosen; in the population the criterion spreads more, and errs as much.
+            int last = _measures.Length;
+            double wide = 1 - ((1 - reliability) * _restricted[last, last] / _wide[last, last]);
+            if (Math.Abs(corrected) <= Math.Sqrt(Math.Max(0, wide))) operational = corrected / Math.Sqrt(wide);
+            else reason = "the correlation exceeds what the criterion's reliability allows";
+        }
+
+        return new(name, r, interval, Defined.Or(Math.Sqrt(_restricted[i, i] / _wide[i, i])), Method(i), corrected, Jackknifed(i, corrected), operational, reason);
+    }
+
+    private string Method(int i) => _takenBack.Count > 1 || _takenBack[0].On.Length > 1 ? "Lawley, stage by stage"
+        : _takenBack[0].On[0].Name == _measures[i].Name ? "Case II" : "Case III";
+
+    /// <summary>The criterion's correlation with a measure; null when one of them does not vary.</summary>
+    private static double? Correlation(double[,] covariance, int i)
+    {
+        int last = covariance.GetLength(0) - 1;
+        return covariance[i, i] > 0 && covariance[last, last] > 0 ? Math.Clamp(covariance[i, last] / Math.Sqrt(covariance[i, i] * covariance[last, last]), -1, 1) : null;
+    }
+
+    private double[][]? _leftOut;
+
+    private Interval? Jackknifed(int i, double corrected)
+    {
+        int groups = Math.Min(MostJackknifeGroups, _rows.Length);
+        _leftOut ??= [.. Enumerable.Range(0, groups).Select(group => Without(group, groups))];
+        double[] z = [.. _leftOut.Select(correlations => Math.Atanh(correlations[i])).Where(double.IsFinite)];
+        if (z.Length < groups || groups < 4) return null;
+
+        Moments moments = Moments.Of(z);
+        return OfZ(corrected, Math.Sqrt(moments.Variance(VarianceDivisor.N) * (groups - 1)));
+    }
+
+    private double[] Without(int group, int groups)
+    {
+        int[] rows = [.. _rows.Where((_, at) => at % groups != group)];
+        double[,]? wide = _unrestricted.Wide(_unrestricted.Restricted(rows, _criterion));
+        return [.. Enumerable.Range(0, _measures.Length).Select(i => wide is null ? double.NaN : Correlation(wide, i) ?? double.NaN)];
+    }
+
+    private static Interval? OfZ(double r, double error)
+    {
+        double z = Math.Atanh(r), width = 1.959963984540054 * error;
+        return double.IsFinite(z) && double.IsFinite(width) ? new(Math.Tanh(z - width), Math.Tanh(z + width)) : null;
+    }
+
+    private List<StageIncrement> Increments()
+    {
+        List<StageIncrement> increments = [];
+        List<int> taken = [];
+        double? before = 0, beforeWide = 0;
+
+        foreach (RestrictionCauses.Cause cause in Enumerable.Reverse(_deciding))
+        {
+            taken.AddRange(cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name)).Where(i => !taken.Contains(i)));
+            double? observed = _restricted is null ? null : MultipleR.Squared(_restricted, taken), corrected = _wide is null ? null : MultipleR.Squared(_wide, taken);
+            increments.Add(new(cause.Step.Stage, cause.Step.On, observed, corrected, _wide is null ? observed - before : corrected - beforeWide));
+            (before, beforeWide) = (observed, corrected);
+        }
+
+        return increments;
+    }
+
+    private IReadOnlyList<ExpectancyBand> Expectancy()
+    {
+        if (_asked.Success is not { } success || _deciding.Count == 0 || _rows.Length < 10) return [];
+
+        double[] scores = Unrestricted.Taken(_selection.Pool.Numbers(_deciding[0].On[0]), _rows), sorted = [.. scores.Order()];
+        double[] edges = [.. Enumerable.Range(0, 5).Select(fifth => sorted[sorted.Length * fifth / 5]).Append(Math.BitIncrement(sorted[^1])).Distinct()];
+        return edges.Length < 2 ? [] : ExpectancyTable.Of(scores, Unrestricted.Taken(_criterion, _rows), edges, success);
+    }
+
+    private (SuccessGain? Gain, string? Reason) Success(MeasureValidity[] measures)
+    {
+        if (_asked.Success is not { } success) return (null, "it is not said from where on the criterion counts as success");
+        if (_wide is null) return (null, _refused ?? "no stage selected on a measure");
+        if (measures.FirstOrDefault(one => one.Measure == _deciding[0].On[0].Name)?.Corrected is not { } validity) return (null, "the score that the last stage ranked by has no corrected validity");
+
+        int[] known = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]))];
+        double share = (double)known.Count(row => _criterion[row] >= success) / known.Length, ratio = (double)_chosen.Length / _takenBack[^1].Step.Entered;
+        if (share is 0 or 1) return (null, share == 0 ? "none of the chosen succeeded" : "all of the chosen succeeded");
+
+        SolvedFor baseRate = TaylorRussell.BaseRateFor(share, ratio, validity);
+        return baseRate.Reason is null ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null) : (null, baseRate.Reason);
+    }
+
+    private OverrideEffect Overruled()
+    {
+        Move[] moves = [.. _selection.Stages.SelectMany(stage => stage.Moves)];
+        HashSet<int> movedIn = [.. moves.Where(move => move.Formula != Verdict.Advanced && move.Override.Verdict == Verdict.Advanced).Select(move => move.Row)];
+        HashSet<int> movedOut = [.. moves.Where(move => move.Formula == Verdict.Advanced && move.Override.Verdict != Verdict.Advanced).Select(move => move.Row)];
+        double[] inside = Known(_chosen.Where(movedIn.Contains)), formula = Known(_chosen.Where(row => !movedIn.Contains(row))), outside = Known(movedOut);
+        SubgroupDifference difference = SubgroupDifference.Of(inside, formula);
+        bool defined = double.IsFinite(difference.D);
+        string? reason = moves.Length == 0 ? "nobody was moved" : defined ? null : difference.Reason;
+
+        return new(inside.Length, Mean(inside), formula.Length, Mean(formula), outside.Length, Mean(outside), moves.Length == 0 ? null : Defined.Or(difference.D),
+            defined && moves.Length > 0 ? new(difference.Low, difference.High) : null, reason);
+
+        double[] Known(IEnumerable<int> rows) => [.. rows.Select(row => _criterion[row]).Where(value => !double.IsNaN(value))];
+
+        static double? Mean(double[] values) => values.Length == 0 ? null : Moments.Of(values).Mean;
+    }
+}

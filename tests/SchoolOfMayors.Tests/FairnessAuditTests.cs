@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace SchoolOfMayors.Tests;
+
+/// <summary>The audit as a user meets it.</summary>
+public sealed class FairnessAuditTests
+{
+    private static readonly string Home = AppContext.BaseDirectory;
+
+    [Test]
+    public void The_audit_goes_from_files_to_a_page_and_a_file()
+    {
+        string target = Directory.CreateTempSubdirectory("fairness-audit").FullName;
+        (int exit, string printed, string complaints) = Run("--out", target);
+
+        Assert.That(exit, Is.Zero, complaints);
+        Assert.That(printed, Does.Contain("Was the selection fair?").And.Contain("Did it choose well?").And.Not.Contain("\u001b["));
+
+        using JsonDocument audit = JsonDocument.Parse(File.ReadAllText(Path.Combine(target, "audit.json")));
+        JsonElement[] tables = [.. audit.RootElement.GetProperty("Tables").EnumerateArray()];
+        Assert.That(tables.Select(table => table.GetProperty("Category").GetString()), Is.EqualTo(new[] { "sex", "age band", "federal_district", "role", "sex · age band" }));
+
+        foreach (JsonElement table in tables)
+        {
+            JsonElement[] counts = [.. table.GetProperty("Overall").GetProperty("Groups").EnumerateArray().Select(row => row.GetProperty("Count"))];
+            Assert.That(counts.Sum(count => count.GetProperty("Entered").GetInt32()), Is.EqualTo(565));
+            Assert.That(counts.Sum(count => count.GetProperty("Advanced").GetInt32()), Is.EqualTo(161));
+            Assert.That(counts, Has.All.Matches<JsonElement>(count =>
+                count.GetProperty("Entered").GetInt32() == count.GetProperty("Advanced").GetInt32() + count.GetProperty("Rejected").GetInt32() + count.GetProperty("Held").GetInt32()));
+        }
+
+        JsonElement[] studies = [.. audit.RootElement.GetProperty("Studies").EnumerateArray()];
+        JsonElement marks = studies.Single(study => study.GetProperty("Criterion").GetString() == "project mark").GetProperty("Validity");
+        JsonElement final = marks.GetProperty("Measures").EnumerateArray().Single(one => one.GetProperty("Measure").GetString() == "final");
+        Assert.That(marks.GetProperty("Nominees").GetInt32(), Is.InRange(120, 161));
+        Assert.That(final.GetProperty("Corrected").GetDouble(), Is.GreaterThan(final.GetProperty("Observed").GetDouble()).And.LessThan(1), "restriction hides validity");
+        Directory.Delete(target, recursive: true);
+    }
+
+    [Test]
+    public void It_speaks_Russian()
+    {
+        (int exit, string printed, _) = Run("--language", "ru");
+
+        Assert.That(exit, Is.Zero);
+        Assert.That(printed, Does.Contain("Был ли отбор справедливым?").And.Contain("женщины").And.Contain("Верно ли он выбрал?"));
+    }
+
+    [Test]
+    public void Help_names_the_options() => Assert.That(Run("--help").Printed, Does.Contain("--language").And.Contain("--out").And.Contain("--data"));
+
+    [TestCase("--data", "nowhere")]
+    [TestCase("--language", "fr")]
+    public void What_cannot_be_meant_is_refused_with_exit_code_2(string option, string value)
+    {
+        (int exit, _, string complaints) = Run(option, value);
+
+        Assert.That(exit, Is.EqualTo(2));
+        Assert.That(complaints, Does.Contain(value));
+    }
+
+    private static (int Exit, string Printed, string Complaints) Run(params string[] options)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(Home, "FairnessAudit.dll"), .. options])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> complaints = process.StandardError.ReadToEndAsync();
+        string printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, printed, complaints.Result);
+    }
+}

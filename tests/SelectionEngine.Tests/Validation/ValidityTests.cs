@@ -1,0 +1,200 @@
+using SelectionEngine.Psychometrics;
+
+namespace SelectionEngine.Tests.Validation;
+
+/// <summary>What a selection was worth, seen from what became of the chosen.</summary>
+public class ValidityTests
+{
+    private static readonly Measure Test = new("test"), Interview = new("interview"), Mark = new("mark");
+    private static readonly Category Graduated = new("graduated"), Region = new("region");
+
+    /// <summary>Test and interview correlate .3, with the mark .5 and .4: what the chosen must tell about everybody.</summary>
+    private static Pool People(int count)
+    {
+        double[] Normals(string name)
+        {
+            double[] z = new double[count];
+            KeyedNormals.Of(KeyedNormals.KeyOf(name), [.. Enumerable.Range(0, count).Select(i => KeyedNormals.KeyOf($"{i}"))], z);
+            return z;
+        }
+
+        double[] a = Normals("a"), b = Normals("b"), c = Normals("c");
+        double[] interview = [.. a.Zip(b, (x, y) => (.3 * x) + (Math.Sqrt(1 - .09) * y))];
+        double onB = (.4 - (.5 * .3)) / Math.Sqrt(1 - .09);
+        double[] mark = [.. Enumerable.Range(0, count).Select(i => (.5 * a[i]) + (onB * b[i]) + (Math.Sqrt(1 - .25 - (onB * onB)) * c[i]))];
+        return Small.Of(count).With(Test, a).With(Interview, interview).With(Mark, mark)
+            .With(Graduated, [.. mark.Select(value => value > -1 ? "yes" : "no")]).With(Region, [.. Enumerable.Range(0, count).Select(i => $"r{i % 50}")]);
+    }
+
+    private static MeasureValidity Of(Validity validity, Measure measure) => validity.Measures.Single(one => one.Measure == measure.Name);
+
+    [Test]
+    public void One_cut_is_corrected_by_case_II_for_its_own_score()
+    {
+        Pool pool = People(2_000);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 500));
+        MeasureValidity test = Of(selection.Validity(pool, ValidityCriterion.Of(Mark)), Test);
+        double all = Moments.Of(pool[Test]).Sd(), chosen = Moments.Of([.. selection.Cohort.Select(id => selection.Value(id, Test))]).Sd();
+
+        Assert.That(test.Method, Is.EqualTo("Case II"));
+        Assert.That(test.Corrected, Is.EqualTo(RangeRestriction.CaseII(test.Observed!.Value, all / chosen)).Within(1e-12));
+        Assert.That(test.RestrictionRatio, Is.EqualTo(chosen / all).Within(1e-12));
+    }
+
+    [Test]
+    public void Another_measure_behind_one_cut_is_corrected_by_case_III()
+    {
+        Pool pool = People(2_000);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 500));
+        Validity validity = selection.Validity(pool, ValidityCriterion.Of(Mark), new() { Measures = [Interview] });
+        double[] Chosen(Measure measure) => [.. selection.Cohort.Select(id => selection.Value(id, measure))];
+        double r(Measure x, Measure y) => CoMoments.Of(Chosen(x), Chosen(y)).Correlation();
+        double expected = RangeRestriction.CaseIII(r(Interview, Mark), r(Interview, Test), r(Mark, Test), Moments.Of(pool[Test]).Sd() / Moments.Of(Chosen(Test)).Sd());
+
+        Assert.That(Of(validity, Interview).Method, Is.EqualTo("Case III"));
+        Assert.That(Of(validity, Interview).Corrected, Is.EqualTo(expected).Within(1e-12));
+    }
+
+    [Test]
+    public void Two_stages_are_taken_back_to_what_holds_for_everybody()
+    {
+        Pool pool = People(20_000);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 8_000).Cut("second", Interview, 3_000)).Validity(pool, ValidityCriterion.Of(Mark));
+
+        Assert.That((validity.Population, validity.Refused), Is.EqualTo(("first", (string?)null)));
+        Assert.That(validity.Restrictions.Select(step => (step.Stage, step.Explained)), Is.EqualTo(new[] { ("second", 1.0), ("first", 1.0) }));
+        Assert.That(Of(validity, Test).Observed, Is.LessThan(.4));
+        Assert.That(Of(validity, Test).Corrected, Is.EqualTo(.5).Within(.05));
+        Assert.That(Of(validity, Interview).Corrected, Is.EqualTo(.4).Within(.05));
+        Assert.That(new[] { Of(validity, Test).CorrectedInterval!.Value }, Has.Some.Matches<Interval>(interval => interval.Low < .5 && interval.High > .5));
+
+        // R² of both: (.25 + .16 − 2·.5·.4·.3)/(1 − .09)
+        Assert.That(validity.Increments[^1].Corrected, Is.EqualTo(.29 / .91).Within(.05));
+        Assert.That(validity.Increments.Sum(one => one.Gain), Is.EqualTo(validity.Increments[^1].Corrected).Within(1e-12));
+    }
+
+    [Test]
+    public void The_criterion_alone_is_corrected_for_its_errors()
+    {
+        Pool pool = People(2_000);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("all", Test, -10.0).Cut("best", Test, 500));
+        MeasureValidity plain = Of(selection.Validity(pool, ValidityCriterion.Of(Mark)), Test), operational = Of(selection.Validity(pool, ValidityCriterion.Of(Mark) with { Reliability = .7 }), Test);
+
+        Assert.That((plain.Operational, plain.Reason), Is.EqualTo(((double?)null, "the criterion's reliability is not stated, so operational validity is unknown")));
+        Assert.That(operational.Corrected, Is.EqualTo(plain.Corrected));
+        Assert.That(operational.Operational, Is.GreaterThan(operational.Corrected));
+    }
+
+    [Test]
+    public void A_committee_that_overrules_the_formula_makes_the_cause_unknown()
+    {
+        Pool pool = People(100);
+        Pipeline pipeline = Pipeline.For("p", 1).Cut("best", Test, 20).Build();
+        string[] order = [.. pool.EveryRow.OrderByDescending(row => pool[Test][row]).Select(pool.Id)];
+        Override[] moves = [.. order[10..20].Select(id => new Override(id, "best", Verdict.Rejected, "A", "b")), .. order[60..70].Select(id => new Override(id, "best", Verdict.Advanced, "A", "b"))];
+        Validity validity = pipeline.Run(pool, moves).Validity(pool, ValidityCriterion.Of(Mark));
+
+        Assert.That(validity.Refused, Is.EqualTo("stage 'best' let 80 of 100 go, but only 80 % of its verdicts follow from test: quotas, groups, persons or missing values decided the rest"));
+        Assert.That((Of(validity, Test).Corrected, Of(validity, Test).Reason), Is.EqualTo(((double?)null, validity.Refused)));
+        Assert.That(Of(validity, Test).Observed, Is.Not.Null);
+    }
+
+    [Test]
+    public void A_cut_inside_every_region_is_no_cut_on_the_score()
+    {
+        Pool pool = People(1_000);
+        Measure regional = new("regional");
+        pool = pool.With(regional, [.. pool.EveryRow.Select(row => pool[Test][row] + (10.0 * (row % 50)))]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("regional", regional, .5m, per: Region)).Validity(pool, ValidityCriterion.Of(Mark));
+
+        Assert.That(validity.Refused, Does.Contain("'regional'"));
+    }
+
+    [Test]
+    public void A_stage_that_let_many_go_by_no_measure_ends_the_correction()
+    {
+        Pool pool = People(1_000);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 900).Screen("from there", Region.In([.. Enumerable.Range(0, 25).Select(i => $"r{i}")])).Cut("last", Test, 100)).Validity(pool, ValidityCriterion.Of(Mark));
+
+        Assert.That((validity.Population, validity.Restrictions.Count), Is.EqualTo(("last", 1)));
+        Assert.That(validity.Refused, Does.Contain("stage 'from there' let").And.Contain("not by a measure"));
+    }
+
+    [Test]
+    public void A_lot_restricts_nothing()
+    {
+        Pool pool = People(2_000);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 800).Lot("lot", 400)).Validity(pool, ValidityCriterion.Of(Mark));
+
+        Assert.That((validity.Population, Of(validity, Test).Method), Is.EqualTo(("best", "Case II")));
+    }
+
+    [Test]
+    public void Success_is_held_against_success_without_selection()
+    {
+        Pool pool = People(20_000);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 5_000)).Validity(pool, ValidityCriterion.Of(Graduated, "yes"));
+
+        Assert.That(validity.Success!.SelectionRatio, Is.EqualTo(.25));
+        Assert.That(validity.Success.Chosen, Is.GreaterThan(validity.Success.WithoutSelection));
+        Assert.That(validity.Expectancy, Has.Count.EqualTo(5));
+        Assert.That(validity.Expectancy[^1].SuccessRate, Is.GreaterThan(validity.Expectancy[0].SuccessRate));
+    }
+
+    [Test]
+    public void Overrides_are_held_against_the_formula()
+    {
+        Pool pool = Small.Of(6).With(Test, [6.0, 5, 4, 3, 2, 1]).With(Mark, [10.0, 9, 8, 2, 1, 1]);
+        Pipeline pipeline = Pipeline.For("p", 1).Cut("best", Test, 3).Build();
+        OverrideEffect effect = pipeline.Run(pool, [new("N-4", "best", Verdict.Advanced, "A", "b"), new("N-5", "best", Verdict.Advanced, "A", "b"), new("N-1", "best", Verdict.Rejected, "A", "b")])
+            .Validity(pool, ValidityCriterion.Of(Mark)).Overrides;
+
+        Assert.That((effect.MovedIn, effect.MeanMovedIn, effect.ByFormula, effect.MeanByFormula, effect.MovedOut, effect.MeanMovedOut), Is.EqualTo((2, (double?)1.5, 2, (double?)8.5, 1, (double?)10.0)));
+        Assert.That(effect.D, Is.EqualTo(7 / Math.Sqrt(.5)).Within(1e-12));
+    }
+
+    [Test]
+    public void Without_overrides_there_is_nothing_to_compare() => Assert.That(
+        People(50).Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(People(50), ValidityCriterion.Of(Mark)).Overrides.Reason, Is.EqualTo("nobody was moved"));
+
+    [Test]
+    public void Too_few_outcomes_are_a_reason_and_not_a_number()
+    {
+        Pool pool = People(50);
+        Pool later = Pool.Of(["N-1", "N-2"]).With(Mark, [1.0, 2]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, ValidityCriterion.Of(Mark));
+
+        Assert.That(Of(validity, Test).Reason, Does.Contain("of the chosen have the criterion and every measure; three are needed"));
+    }
+
+    [Test]
+    public void A_criterion_that_does_not_vary_is_said_to()
+    {
+        Pool pool = People(50);
+        Pool later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Mark, [.. Enumerable.Repeat(5.0, 50)]);
+
+        Assert.That(Of(pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, ValidityCriterion.Of(Mark)), Test).Reason, Is.EqualTo("the criterion does not vary among the chosen"));
+    }
+
+    [Test]
+    public void One_prediction_line_is_tried_for_two_groups()
+    {
+        Pool pool = People(500);
+        DifferentialPrediction lines = pool.Run(pipeline => pipeline.Cut("best", Test, 400)).DifferentialPrediction(pool, ValidityCriterion.Of(Mark), Interview, Region, "r0");
+
+        Assert.That((lines.Finding, lines.Reason), Is.EqualTo((DifferentialPredictionFinding.OneLine, (string?)null)));
+    }
+
+    [Law(MaxTest = 30)]
+    public void The_order_of_the_nominees_does_not_matter(int seed)
+    {
+        Pool pool = People(120);
+        int[] rows = [.. pool.EveryRow];
+        new Random(seed).Shuffle(rows);
+        Pipeline pipeline = Pipeline.For("p", 1).Cut("first", Test, 90).Cut("second", Interview, 60).Build();
+        Validity here = pipeline.Run(pool).Validity(pool, ValidityCriterion.Of(Mark)), there = pipeline.Run(pool.Take(rows)).Validity(pool, ValidityCriterion.Of(Mark));
+
+        Assert.That(there.Measures, Is.EqualTo(here.Measures));
+        Assert.That(there.Increments.Select(one => one.Corrected), Is.EqualTo(here.Increments.Select(one => one.Corrected)));
+    }
+}
