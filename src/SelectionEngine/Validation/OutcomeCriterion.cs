@@ -1,15 +1,9 @@
 namespace SelectionEngine;
 
 /// <summary>What became of the nominees: a mark, or whether a label was reached.</summary>
-<<<<<<<< HEAD:src/SelectionEngine/Validation/ValidityCriterion.cs
-public sealed record ValidityCriterion
-{
-    private ValidityCriterion(Column column, IReadOnlyList<string> labels, double? success) => (Column, Labels, Success) = (column, labels, success);
-========
 public sealed record OutcomeCriterion
 {
     private OutcomeCriterion(Column column, IReadOnlyList<string> labels, double? success) => (Column, Labels, Success) = (column, labels, success);
->>>>>>>> room/decisions:src/SelectionEngine/Validation/OutcomeCriterion.cs
 
     /// <summary>The column of the outcomes.</summary>
     public Column Column { get; }
@@ -26,20 +20,12 @@ public sealed record OutcomeCriterion
     /// <summary>A number, such as a mark of the final project.</summary>
     /// <param name="measure">The measure among the outcomes.</param>
     /// <param name="success">From where on it counts as success; null to leave shares of success out.</param>
-<<<<<<<< HEAD:src/SelectionEngine/Validation/ValidityCriterion.cs
-    public static ValidityCriterion Of(Measure measure, double? success = null) => new(measure ?? throw new ArgumentNullException(nameof(measure)), [], success);
-========
     public static OutcomeCriterion Of(Measure measure, double? success = null) => new(measure ?? throw new ArgumentNullException(nameof(measure)), [], success);
->>>>>>>> room/decisions:src/SelectionEngine/Validation/OutcomeCriterion.cs
 
     /// <summary>1 for these labels, 0 for any other, missing without one. Correlations with it are point-biserial.</summary>
     /// <param name="category">The category among the outcomes.</param>
     /// <param name="labels">The labels that count as success.</param>
-<<<<<<<< HEAD:src/SelectionEngine/Validation/ValidityCriterion.cs
-    public static ValidityCriterion Of(Category category, params IReadOnlyList<string> labels)
-========
     public static OutcomeCriterion Of(Category category, params IReadOnlyList<string> labels)
->>>>>>>> room/decisions:src/SelectionEngine/Validation/OutcomeCriterion.cs
     {
         ArgumentNullException.ThrowIfNull(category);
         return labels.Count > 0 ? new(category, [.. labels], 1) : throw new ArgumentException($"Name a label of '{category}' that counts as success.", nameof(labels));
