@@ -14,7 +14,7 @@ internal sealed record Audit(
 
     public static Audit Of(string folder, string procedure, string layout, CancellationToken cancellation)
     {
-        Pipeline pipeline = Pipeline.FromJson(File.ReadAllText(procedure));
+        Pipeline pipeline = Pipeline.FromFile(procedure);
         Pool pool = WithAges(CsvPool.Read(folder, pipeline, CsvLayout.FromJson(File.ReadAllText(layout)), cancellation: cancellation), pipeline.Terms.AsOf!.Value);
         Selection selection = pipeline.Run(pool, cancellation: cancellation);
 
