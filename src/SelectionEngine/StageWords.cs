@@ -83,11 +83,11 @@ public static class StageWords
     public static PipelineBuilder Lot(this PipelineBuilder pipeline, string name, int keep, Category? per = null) =>
         pipeline.Add(new Lot(name, keep, per));
 
-    /// <summary>Fills the seats with the best cohort that the quotas allow.</summary>
-    public static PipelineBuilder Cohort(this PipelineBuilder pipeline, string name, int seats, Measure by, params IReadOnlyList<Quota> quotas) =>
-        pipeline.Add(new Cohort(name, seats, by, [.. quotas]));
+    /// <summary>Fills the seats with the best cohort that the rules allow: quotas, named places, barred nominees, conflicts, set-asides, seats held back.</summary>
+    public static PipelineBuilder Cohort(this PipelineBuilder pipeline, string name, int seats, Measure by, params IReadOnlyList<CohortRule> rules) =>
+        pipeline.Add(SelectionEngine.Cohort.Of(name, seats, by, 0, rules));
 
-    /// <summary>Fills the seats with the best cohort that the quotas allow, and keeps a reserve.</summary>
-    public static PipelineBuilder Cohort(this PipelineBuilder pipeline, string name, int seats, Measure by, int reserve, params IReadOnlyList<Quota> quotas) =>
-        pipeline.Add(new Cohort(name, seats, by, [.. quotas], reserve));
+    /// <summary>Fills the seats with the best cohort that the rules allow, and keeps a reserve.</summary>
+    public static PipelineBuilder Cohort(this PipelineBuilder pipeline, string name, int seats, Measure by, int reserve, params IReadOnlyList<CohortRule> rules) =>
+        pipeline.Add(SelectionEngine.Cohort.Of(name, seats, by, reserve, rules));
 }

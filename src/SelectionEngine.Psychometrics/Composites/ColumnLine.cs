@@ -16,7 +16,7 @@ internal readonly record struct ColumnLine(int Column, double From, double Facto
     /// <summary>The lines of all columns that count; null when the scale is no line of this kind.</summary>
     public static ColumnLine[]? Of(DecisionTable table, Normalisation normalisation)
     {
-        if (normalisation is not (Normalisation.MinMax or Normalisation.FixedRange or Normalisation.None)) return null;
+        if (normalisation is not (Normalisation.MinMax or Normalisation.FixedRange or Normalisation.NormReferenced or Normalisation.None)) return null;
 
         List<ColumnLine> lines = [];
 
@@ -24,16 +24,17 @@ internal readonly record struct ColumnLine(int Column, double From, double Facto
         {
             double weight = table.Weights[j];
             bool cost = table.Criteria[j].Direction == CriterionDirection.Cost && normalisation != Normalisation.None;
-            (double low, double high) = normalisation switch
+            (double from, double over) = normalisation switch
             {
                 Normalisation.None => (0, 1),
-                Normalisation.FixedRange => Normalised.FixedEnds(table.Criteria[j]),
-                _ => table.Ends(j),
+                Normalisation.NormReferenced => Normalised.NormOf(table.Criteria[j]) is var norm ? (norm.Mean, norm.Sd) : default,
+                Normalisation.FixedRange => Between(Normalised.FixedEnds(table.Criteria[j]), cost),
+                _ => Between(table.Ends(j), cost),
             };
 
             // A column without spread is 0 for all; a width beyond what a double holds is left to the slow way.
-            if (double.IsInfinity(high - low) || (high > low && !double.IsNormal(weight / (high - low)) && weight != 0)) return null;
-            if (weight != 0 && high > low) lines.Add(new(j, cost ? high : low, (cost ? -weight : weight) / (high - low)));
+            if (double.IsInfinity(over) || (over > 0 && weight != 0 && !double.IsNormal(weight / over))) return null;
+            if (weight != 0 && over > 0) lines.Add(new(j, from, (cost ? -weight : weight) / over));
         }
 
         return [.. lines];
@@ -57,6 +58,8 @@ internal readonly record struct ColumnLine(int Column, double From, double Facto
             for (; k < lines.Length; k++) Add(block, lines[k], lines[k].In(table, start, block.Length));
         }
     }
+
+    private static (double From, double Over) Between((double Low, double High) ends, bool cost) => (cost ? ends.High : ends.Low, ends.High - ends.Low);
 
     private static void Add(Span<double> sums, ColumnLine line, ReadOnlySpan<double> column)
     {

@@ -67,7 +67,7 @@ public sealed record Topsis(
             double weight = table.Weights[j];
             double[] column = normalisation is Normalisation.Vector or Normalisation.None ? table.ColumnArray(j) : Normalised.Column(table, j, normalisation);
             (double low, double high) = normalisation is Normalisation.Vector or Normalisation.None ? table.Ends(j) : (Normalised.Least(column), Normalised.Most(column));
-            (double scale, double norm) = normalisation == Normalisation.Vector ? Normalised.Norm(column, Math.Max(Math.Abs(low), Math.Abs(high))) : (1, 1);
+            (double scale, double norm) = normalisation == Normalisation.Vector ? Normalised.Length(column, Math.Max(Math.Abs(low), Math.Abs(high))) : (1, 1);
 
             // Multiplying keeps the order, so the ends stay the ends.
             double factor = norm == 0 ? 0 : weight / norm;

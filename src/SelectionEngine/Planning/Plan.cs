@@ -81,7 +81,7 @@ public sealed partial class Plan
         (double mean, double variance) = pool.Of(steps.Criterion);
         PlannedCutPoint? cut = null;
 
-        if (effect.By is { } by)
+        if (effect.By is { } by && !double.IsNegativeInfinity(effect.At))
         {
             PlannedMeasure measure = steps.Line(slot.Stage, by, before);
             double density = effect.Fixed is not null || !double.IsFinite(effect.At) ? 0 : before.Pool.DensityAt(measure.Line, effect.At), n = assumptions.Nominees;

@@ -9,8 +9,7 @@ internal sealed class ReviewObstacles(ReviewTable table)
     public IReadOnlyList<Reason> All()
     {
         List<Reason> found = [.. Plain()];
-        if (table.Plan.Connected && Unconnected() is { } loose) found.Add(loose);
-        if (found.Exists(reason => reason.Code == "review.project.short")) return found;
+        if (found.Count > 0) return found;
 
         if (Shortage(_problem.ReviewsOf, (project, expert) => true, []) is { } projects) found.Add(Told("review.projects.short", projects, null));
         if (Idle() is { } idle) found.Add(idle);
@@ -19,7 +18,12 @@ internal sealed class ReviewObstacles(ReviewTable table)
     }
 
     /// <summary>What sums and single projects show.</summary>
-    public IReadOnlyList<Reason> Plain() => [.. Sums(), .. Alone()];
+    public IReadOnlyList<Reason> Plain()
+    {
+        List<Reason> found = [.. Sums(), .. Alone()];
+        if (found.Count == 0 && table.Plan.Connected && Unconnected() is { } loose) found.Add(loose);
+        return found;
+    }
 
     /// <summary>A connected design needs as many reviews as it has projects and experts, less one.</summary>
     private Reason? Unconnected()

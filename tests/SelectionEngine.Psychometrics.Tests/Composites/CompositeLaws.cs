@@ -8,7 +8,7 @@ public class CompositeLaws
         Random random = new(seed);
         int criteria = 2 + seed % 9;
         double[][] values = [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, criteria).Select(_ => (double)(1 + random.Next(40))).ToArray())];
-        Criterion[] each = [.. Enumerable.Range(0, criteria).Select(j => new Criterion($"c{j}", (j + 1) * scale, j % 3 == 2 ? CriterionDirection.Cost : CriterionDirection.Benefit, 0, 50))];
+        Criterion[] each = [.. Enumerable.Range(0, criteria).Select(j => new Criterion($"c{j}", (j + 1) * scale, j % 3 == 2 ? CriterionDirection.Cost : CriterionDirection.Benefit, 0, 50) { Norm = new(20, 7, "manual") })];
         int[] kept = [.. Enumerable.Range(0, rows).Where(i => i != without)];
         return DecisionTable.Of([.. kept.Select(i => $"N-{i}")], each, [.. kept.Select(i => values[i])]);
     }
@@ -27,11 +27,12 @@ public class CompositeLaws
         Methods.All(method => method(Table(seed)).Scores.Zip(method(Table(seed, scale: 8)).Scores).All(pair => pair.First == pair.Second));
 
     [Law(MaxTest = 40)]
-    public bool On_fixed_ranges_a_score_does_not_depend_on_who_else_applied(byte seed, byte who)
+    public bool On_fixed_ranges_and_norms_a_score_does_not_depend_on_who_else_applied(byte seed, byte who)
     {
         int without = who % 41;
         double[] all = [.. WeightedScores.Sum(Table(seed), Normalisation.FixedRange).Scores.Where((_, i) => i != without)];
         return all.SequenceEqual(WeightedScores.Sum(Table(seed, without: without), Normalisation.FixedRange).Scores)
+            && WeightedScores.Sum(Table(seed), Normalisation.NormReferenced).Scores.Where((_, i) => i != without).SequenceEqual(WeightedScores.Sum(Table(seed, without: without), Normalisation.NormReferenced).Scores)
             && Spotis.Of(Table(seed)).Scores.Where((_, i) => i != without).SequenceEqual(Spotis.Of(Table(seed, without: without)).Scores);
     }
 
@@ -87,6 +88,17 @@ public class CompositeLaws
 
             Assert.That(together[i], Is.EqualTo(sum));
         }
+    }
+
+    [Test]
+    public void A_norm_makes_the_same_z_scores_wherever_the_sum_is_worked_out()
+    {
+        DecisionTable table = Table(5);
+        double[][] columns = [.. table.Criteria.Select(criterion => Normalised.Column(table, criterion.Name, Normalisation.NormReferenced))];
+
+        Assert.That(columns[0][3], Is.EqualTo((table["c0"][3] - 20) / 7));
+        Assert.That(columns[2][3], Is.EqualTo((20 - table["c2"][3]) / 7));
+        Assert.That(WeightedScores.Sum(table, Normalisation.NormReferenced).Scores[3], Is.EqualTo(columns.Select((column, j) => table.Weights[j] * column[3]).Sum()).Within(1e-14));
     }
 
     [Test]

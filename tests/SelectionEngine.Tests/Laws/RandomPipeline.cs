@@ -104,7 +104,14 @@ internal sealed class RandomPipeline(int seed, int nominees)
     private Cohort Cohort()
     {
         int seats = (int)Math.Min(_left, _random.Next(1, 20));
-        return new(Name("cohort"), seats, Pick(_known), Quotas(seats), _random.Next(0, 6), BreakingTies());
+        return _random.Next(3) switch
+        {
+            // Any conditions make quotas cross, and seats may be held back or set aside.
+            0 => new(Name("cohort"), seats, Pick(_known), [new Quota(Max: _random.Next(1, seats + 1), If: Condition(1)), Quota.AtMost(_random.Next(1, seats + 1), per: Role)], _random.Next(0, 6), BreakingTies(),
+                HeldBack: seats > 1 && _random.Next(2) == 0 ? new(1) : null),
+            1 => new(Name("cohort"), seats, Pick(_known), null, _random.Next(0, 6), BreakingTies(), SetAsides: [new("aside", _random.Next(1, seats + 1), Condition(1), Pick(Enum.GetValues<SetAsideKind>()))]),
+            _ => new(Name("cohort"), seats, Pick(_known), Quotas(seats), _random.Next(0, 6), BreakingTies()),
+        };
     }
 
     private Stage Standardized()

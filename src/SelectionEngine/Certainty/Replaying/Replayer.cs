@@ -1,5 +1,3 @@
-using SelectionEngine.Psychometrics;
-
 namespace SelectionEngine;
 
 /// <summary>One thread's room for replays: columns that are written anew every time, and the stages bound to them.</summary>
@@ -8,13 +6,11 @@ internal sealed class Replayer
     private readonly ReplayPlan _plan;
     private readonly int[] _rows;
     private readonly IReplayStep[] _steps;
-    private readonly int[] _chosen;
 
     public Replayer(ReplayPlan plan, bool plain)
     {
         _plan = plan;
         _rows = new int[plan.Start.Length];
-        _chosen = new int[plan.Baseline.Pool.Count];
 
         // Own arrays for what differs from replay to replay; all other columns are shared.
         Pool pool = plan.Known.Replacing(plan.Uncertain.Select(name => new NumberStore(new(name), [.. plan.Known.Numbers(new(name))])));
@@ -39,22 +35,21 @@ internal sealed class Replayer
         }
 
         _steps = [.. steps];
+        foreach (CompositeStep composite in _steps.OfType<CompositeStep>()) Composites.Add(composite.Name, composite);
     }
 
-    /// <summary>In how many replays each row was chosen.</summary>
-    public int[] Chosen => _chosen;
+    /// <summary>The weighted sums, by the stage's name; their weights may be changed between replays.</summary>
+    public Dictionary<string, CompositeStep> Composites { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>In how many replays fewer were chosen than the formula chose.</summary>
-    public int Short { get; private set; }
-
-    public void Replay(int number)
+    /// <summary>Runs the procedure once.</summary>
+    /// <param name="key">What this replay's redrawn scores depend on.</param>
+    /// <returns>The rows of the chosen, until the next replay.</returns>
+    public ReadOnlySpan<int> Run(ulong key)
     {
         _plan.Start.CopyTo(_rows, 0);
-        ulong key = KeyedNormals.Join((ulong)_plan.Seed, (ulong)number);
         int count = _rows.Length;
         foreach (IReplayStep step in _steps) count = step.Run(key, _rows.AsSpan(0, count));
-        foreach (int row in _rows.AsSpan(0, count)) _chosen[row]++;
-        if (count < _plan.Baseline.Count) Short++;
+        return _rows.AsSpan(0, count);
     }
 
     /// <summary>A shorter way to the same answer, where there is one.</summary>
