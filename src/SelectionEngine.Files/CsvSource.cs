@@ -47,7 +47,7 @@ public enum CsvContent
     [JsonStringEnumMemberName("periods")]
     Periods,
 
-    /// <summary>A rating: exercise, assessor, value, and if there are such headers dimension and conflict. Any number of rows a nominee.</summary>
+    /// <summary>A rating: exercise, assessor, value, and if there are such headers dimension, conflict and at (2023-09-14 or 2023-09-14T10:30). Any number of rows a nominee.</summary>
     [JsonStringEnumMemberName("ratings")]
     Ratings,
 }

@@ -56,6 +56,13 @@ public class Pool
     /// <summary>True when somebody has that id.</summary>
     public bool Contains(string id) => Ids.IndexOf(Encoding.UTF8.GetBytes(id)) >= 0;
 
+    /// <summary>The row of a nominee, if somebody has that id; -1 otherwise.</summary>
+    internal bool Find(string id, out int row)
+    {
+        row = Ids.IndexOf(Encoding.UTF8.GetBytes(id));
+        return row >= 0;
+    }
+
     /// <summary>The column of that name, whatever its kind; null when there is none.</summary>
     public Column? Find(string name) => _stores.GetValueOrDefault(name)?.Column;
 

@@ -107,6 +107,18 @@ public sealed class Selection
         return ((Composite)run.Slot.Stage).Effective(Entrants(run));
     }
 
+    /// <summary>Questions about the places of a cohort: what rules cost, why this one and not that one, who comes in when somebody leaves.</summary>
+    /// <param name="stage">The name of a <see cref="SelectionEngine.Cohort"/> stage.</param>
+    /// <exception cref="KeyNotFoundException">No cohort has that name.</exception>
+    /// <exception cref="InvalidOperationException">Nobody stood before it with a score.</exception>
+    /// <exception cref="NotSupportedException">Its seats are set aside in blocks; its facts say all there is.</exception>
+    public CohortDesk Desk(string stage)
+    {
+        StageRun run = _stages.FirstOrDefault(run => run.Slot.Stage.Name == stage && run.Slot.Stage is Cohort)
+            ?? throw new KeyNotFoundException($"The pipeline has no cohort called '{stage}'.");
+        return new(stage, (CohortFacts)run.Facts!, desk => Roster.Of(desk, run.Moves.Select(move => (move.Override.Nominee, move.Override.Verdict == Verdict.Advanced))));
+    }
+
     /// <summary>Who changed between this selection and another one of the same nominees, and at which stage.</summary>
     /// <param name="other">The later selection: corrected data, another version of the procedure, or an override more.</param>
     public Comparison Compare(Selection other) => Comparison.Of(this, other);
@@ -119,7 +131,8 @@ public sealed class Selection
     /// <returns>One trail for each, in the pool's order.</returns>
     public IReadOnlyList<Trail> JudgeAgain(Pool pool)
     {
-        Problem[] problems = [.. Pipeline.Check(pool).Where(problem => problem.IsError)];
+        // That somebody or a label is not among these few says nothing of everybody.
+        Problem[] problems = [.. Pipeline.Check(pool).Where(problem => problem.IsError && problem.Code is not ("nominee.unknown" or "label.unknown"))];
         if (problems.Length > 0) throw new PipelineException(Pipeline.Name, problems);
 
         return [.. Enumerable.Range(0, pool.Count).Select(row => JudgedAgain(pool.Take([row])))];

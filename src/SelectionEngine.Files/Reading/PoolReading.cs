@@ -115,10 +115,10 @@ internal sealed class PoolReading(string folder, IReadOnlyList<Column> columns, 
     private void ReadRatings(CsvFile file, int id, Headings headings, IEnumerable<Ratings> wanted)
     {
         int? exercise = headings.Needed("exercise", "exercises"), assessor = headings.Needed("assessor", "assessors"), value = headings.Needed("value", "ratings");
-        int? dimension = headings.Optional("dimension"), conflict = headings.Optional("conflict");
+        int? dimension = headings.Optional("dimension"), conflict = headings.Optional("conflict"), at = headings.Optional("at");
         if (exercise is not { } of || assessor is not { } by || value is not { } points) return;
 
-        LongFragment<Rating>[] parts = [.. file.Read(rows => new LongFragment<Rating>(id, new(_ids, _everybodyKnown), new RatingRows(of, dimension, by, points, conflict).Read, rows)).Select(part => part.Part)];
+        LongFragment<Rating>[] parts = [.. file.Read(rows => new LongFragment<Rating>(id, new(_ids, _everybodyKnown), new RatingRows(of, dimension, by, points, conflict, at).Read, rows)).Select(part => part.Part)];
         foreach (Ratings ratings in wanted) _stores.Add(count => LongFragment<Rating>.Joined(parts, count) is var (starts, all) ? new RatingStore(ratings, starts, all) : null!);
     }
 

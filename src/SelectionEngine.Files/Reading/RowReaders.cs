@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SelectionEngine.Files;
@@ -48,8 +49,10 @@ internal sealed class PeriodRows(int start, int end, int? employer, int? positio
 }
 
 /// <summary>Reads assessors' ratings. A row without a value is a rating that was not given.</summary>
-internal sealed class RatingRows(int exercise, int? dimension, int assessor, int value, int? conflict)
+internal sealed class RatingRows(int exercise, int? dimension, int assessor, int value, int? conflict, int? at)
 {
+    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+
     private readonly Utf8Texts _texts = new();
 
     public (bool, Rating) Read(CsvRow row)
@@ -65,7 +68,22 @@ internal sealed class RatingRows(int exercise, int? dimension, int assessor, int
             row.Complain("csv.number", value, text, what, fix);
         }
 
-        return (true, new(of ?? "", how ?? "", by ?? "", points, interest));
+        return (true, new(of ?? "", how ?? "", by ?? "", points, interest, When(row)));
+    }
+
+    private DateTime? When(CsvRow row)
+    {
+        if (at is not { } known || row[known] is not { IsEmpty: false } text) return null;
+
+        Span<char> chars = stackalloc char[20];
+        if (text.Length <= chars.Length && Encoding.UTF8.TryGetChars(text, chars, out int length)
+            && DateTime.TryParseExact(chars[..length], Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime when))
+        {
+            return when;
+        }
+
+        row.Complain("csv.time", known, text, $"'{Utf8Text.Shown(text)}' is no day and time.", "Write 2023-09-14, 2023-09-14T10:30 or 2023-09-14T10:30:00.");
+        return null;
     }
 
     private string? Text(CsvRow row, int? column, bool needed)

@@ -5,6 +5,8 @@ public sealed class AdaptiveBank
 {
     private readonly double[][] _logs;
     private readonly double[][] _information;
+    private readonly double[][]? _ratios;
+    private readonly double[] _mostInformation;
 
     /// <summary>Prepares items for rules.</summary>
     /// <param name="items">Calibrated items.</param>
@@ -24,6 +26,12 @@ public sealed class AdaptiveBank
         if (rules.ExposureChances.Count != 0 && (rules.ExposureChances.Count != items.Count || rules.ExposureChances.Any(chance => !(chance is >= 0 and <= 1))))
             throw new ArgumentException($"There are {rules.ExposureChances.Count} exposure chances for {items.Count} items. Give each item one from 0 to 1, or none.", nameof(rules));
 
+        if (!(rules.Indifference > 0) || !(rules.FalseAbove is > 0 and < .5) || !(rules.FalseBelow is > 0 and < .5))
+            throw new ArgumentException("The region of indifference is wider than 0, and both chances of a wrong decision lie between 0 and 0.5.", nameof(rules));
+        if (rules.StartItems.Any(item => item < 0 || item >= items.Count) || rules.StartItems.Distinct().Count() != rules.StartItems.Count)
+            throw new ArgumentException($"The items to start with are not different places from 0 to {items.Count - 1}.", nameof(rules));
+        if (rules.StartThetas.Any(theta => !double.IsFinite(theta))) throw new ArgumentException("A θ to start with is not finite.", nameof(rules));
+
         Items = [.. items];
         Rules = rules;
         Areas = areas is null ? [] : [.. areas];
@@ -40,10 +48,16 @@ public sealed class AdaptiveBank
         Points = [.. Enumerable.Range(0, grid.Points).Select(grid.At)];
         double step = (grid.Upper - grid.Lower) / (grid.Points - 1);
         Trapezoid = [.. Points.Select((_, i) => i == 0 || i == Points.Length - 1 ? step / 2 : step)];
-        Density = [.. Points.Select(theta => Math.Exp(-(theta - rules.Prior.Mean) * (theta - rules.Prior.Mean) / (2 * rules.Prior.Sd * rules.Prior.Sd)) / (rules.Prior.Sd * Math.Sqrt(2 * Math.PI)))];
+        Density = [.. Points.Select(theta => Elementary.Exp(-(theta - rules.Prior.Mean) * (theta - rules.Prior.Mean) / (2 * rules.Prior.Sd * rules.Prior.Sd)) / (rules.Prior.Sd * Math.Sqrt(2 * Math.PI)))];
 
         _logs = [.. Items.Select(Logs)];
         _information = [.. Items.Select(item => Points.Select(item.Information).ToArray())];
+        _mostInformation = [.. Items.Select(MostInformation)];
+        MostInformativeFirst = [.. Enumerable.Range(0, items.Count).OrderByDescending(item => _mostInformation[item])];
+        CriticalError = Tail.NormalCritical(rules.Confidence);
+        AcceptAbove = Elementary.Log((1 - rules.FalseBelow) / rules.FalseAbove);
+        AcceptBelow = Elementary.Log(rules.FalseBelow / (1 - rules.FalseAbove));
+        if (!double.IsNaN(rules.Cut)) _ratios = [.. Items.Select(Ratios)];
         if (rules.Method != ThetaMethod.Eap) Scoring = new(Items, rules.Method, rules.Prior);
     }
 
@@ -64,10 +78,46 @@ public sealed class AdaptiveBank
 
     internal ThetaScoring? Scoring { get; }
 
+    /// <summary>Items by the information they cannot exceed anywhere, the largest first.</summary>
+    internal int[] MostInformativeFirst { get; }
+
+    /// <summary>Standard errors on either side of the estimate that its interval covers.</summary>
+    internal double CriticalError { get; }
+
+    /// <summary>ln of the probability ratio from which on a person counts as above the cut. Wald (1947).</summary>
+    internal double AcceptAbove { get; }
+
+    /// <summary>ln of the probability ratio down from which a person counts as below the cut.</summary>
+    internal double AcceptBelow { get; }
+
     /// <summary>log P of a category at every point.</summary>
     internal ReadOnlySpan<double> Log(int item, int category) => _logs[item].AsSpan(category * Points.Length, Points.Length);
 
     internal ReadOnlySpan<double> Information(int item) => _information[item];
+
+    /// <summary>A limit that an item's information does not exceed at any θ; infinite where no formula is known.</summary>
+    internal double Limit(int item) => _mostInformation[item];
+
+    /// <summary>a²/4 with two parameters; with guessing the largest value by Birnbaum (1968), equation 20.4.23. A little more, against rounding.</summary>
+    private static double MostInformation(Item item)
+    {
+        double a = item.Slope, g = item.LowerAsymptote, root = 1 + 8 * g;
+        return item.Model is ItemModel.Rasch or ItemModel.TwoParameter or ItemModel.ThreeParameter
+            ? a * a / (8 * (1 - g) * (1 - g)) * (1 - 20 * g - 8 * g * g + root * Math.Sqrt(root)) * (1 + 1e-9)
+            : double.PositiveInfinity;
+    }
+
+    /// <summary>ln of how much likelier an answer is at the upper end of the region of indifference than at the lower.</summary>
+    internal double LogRatio(int item, int category) => _ratios![item][category];
+
+    private double[] Ratios(Item item)
+    {
+        double[] above = new double[item.Categories], below = new double[item.Categories];
+        item.LogProbabilities(Rules.Cut + Rules.Indifference, above);
+        item.LogProbabilities(Rules.Cut - Rules.Indifference, below);
+        for (int category = 0; category < above.Length; category++) above[category] -= below[category];
+        return above;
+    }
 
     private double[] Logs(Item item)
     {

@@ -15,7 +15,7 @@ internal sealed class AdaptivePosterior(AdaptiveBank bank)
     public double[] Weights(bool prior)
     {
         double[] weights = new double[_log.Length];
-        for (int point = 0; point < weights.Length; point++) weights[point] = Math.Exp(_log[point]) * bank.Trapezoid[point] * (prior ? bank.Density[point] : 1);
+        for (int point = 0; point < weights.Length; point++) weights[point] = Elementary.Exp(_log[point]) * bank.Trapezoid[point] * (prior ? bank.Density[point] : 1);
         return weights;
     }
 
@@ -27,7 +27,7 @@ internal sealed class AdaptivePosterior(AdaptiveBank bank)
         for (int point = 0; point < _log.Length; point++) top = Math.Max(top, _log[point] + (item < 0 ? 0 : more[point]));
         for (int point = 0; point < _log.Length; point++)
         {
-            double weight = Math.Exp(_log[point] + (item < 0 ? 0 : more[point]) - top) * bank.Trapezoid[point] * bank.Density[point];
+            double weight = Elementary.Exp(_log[point] + (item < 0 ? 0 : more[point]) - top) * bank.Trapezoid[point] * bank.Density[point];
             sum += weight;
             first += weight * bank.Points[point];
         }
@@ -36,7 +36,7 @@ internal sealed class AdaptivePosterior(AdaptiveBank bank)
         for (int point = 0; point < _log.Length; point++)
         {
             double off = bank.Points[point] - mean;
-            second += Math.Exp(_log[point] + (item < 0 ? 0 : more[point]) - top) * bank.Trapezoid[point] * bank.Density[point] * off * off;
+            second += Elementary.Exp(_log[point] + (item < 0 ? 0 : more[point]) - top) * bank.Trapezoid[point] * bank.Density[point] * off * off;
         }
 
         return (mean, Math.Sqrt(second / sum));
@@ -44,7 +44,7 @@ internal sealed class AdaptivePosterior(AdaptiveBank bank)
 
     public (double Theta, double Error) Estimate(sbyte[] answers)
     {
-        if (bank.Scoring is null) return Eap();
+        if (bank.Scoring is null || (bank.Rules.EapUntilAnswersDiffer && AreExtreme(answers))) return Eap();
 
         ThetaEstimate estimate = bank.Scoring.Score(answers);
         double theta = Math.Clamp(estimate.Theta, bank.Rules.Grid.Lower, bank.Rules.Grid.Upper);
@@ -58,5 +58,18 @@ internal sealed class AdaptivePosterior(AdaptiveBank bank)
         }
 
         return (theta, 1 / Math.Sqrt(information));
+    }
+
+    private bool AreExtreme(sbyte[] answers)
+    {
+        bool lowest = true, highest = true;
+        for (int item = 0; item < answers.Length; item++)
+        {
+            if (answers[item] == ThetaScoring.NotAnswered) continue;
+            lowest &= answers[item] == 0;
+            highest &= answers[item] == bank.Items[item].Categories - 1;
+        }
+
+        return lowest || highest;
     }
 }

@@ -3,29 +3,44 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Values items by the criterion of the rules, given the answers so far.</summary>
 internal sealed class AdaptiveSelection(AdaptiveBank bank, AdaptivePosterior posterior, sbyte[] answers, double theta, bool first)
 {
-    private readonly double[] _likelihood = posterior.Weights(prior: false);
-    private readonly double[] _weights = posterior.Weights(prior: true);
+    private double[]? _likelihood;
+    private double[]? _weights;
+
+    private double[] Likelihood => _likelihood ??= posterior.Weights(prior: false);
+
+    private double[] Posterior => _weights ??= posterior.Weights(prior: true);
 
     /// <summary>The best items, best first; ties by place in the bank.</summary>
-    public int[] Best(List<int> allowed, int count)
+    /// <param name="isOpen">Whether each item of the bank may be given.</param>
+    /// <param name="count">How many.</param>
+    public int[] Best(bool[] isOpen, int count)
     {
-        if (allowed.Count == 0) return [];
-
         // Nothing is known before the first answer, and every criterion starts with the most informative item at the start value.
         AdaptiveCriterion criterion = first ? AdaptiveCriterion.MaximumInformation : bank.Rules.Criterion;
-        (double Value, int Item)[] valued = [.. allowed.Select(item => (Value(item, criterion), item))];
-        if (count == 1)
-        {
-            (double Value, int Item) best = valued[0];
-            foreach ((double Value, int Item) one in valued)
-            {
-                if (one.Value > best.Value) best = one;
-            }
+        if (count == 1) return Best(isOpen, criterion) is >= 0 and int best ? [best] : [];
 
-            return [best.Item];
+        (double Value, int Item)[] valued = [.. Enumerable.Range(0, isOpen.Length).Where(item => isOpen[item]).Select(item => (Value(item, criterion), item))];
+        return [.. valued.OrderByDescending(one => one.Value).ThenBy(one => one.Item).Take(count).Select(one => one.Item)];
+    }
+
+    private int Best(bool[] isOpen, AdaptiveCriterion criterion)
+    {
+        bool byInformation = criterion == AdaptiveCriterion.MaximumInformation;
+        int[] order = bank.MostInformativeFirst;
+        (int best, double most) = (-1, double.NegativeInfinity);
+        for (int place = 0; place < isOpen.Length; place++)
+        {
+            int item = byInformation ? order[place] : place;
+
+            // No item after this one can have as much information as the best so far.
+            if (byInformation && bank.Limit(item) < most) break;
+            if (!isOpen[item]) continue;
+
+            double value = Value(item, criterion);
+            if (best < 0 || value > most || (value == most && item < best)) (best, most) = (item, value);
         }
 
-        return [.. valued.OrderByDescending(one => one.Value).ThenBy(one => one.Item).Take(count).Select(one => one.Item)];
+        return best;
     }
 
     /// <summary>The criterion's value of one item; the largest wins, so what is to be small has its sign turned.</summary>
@@ -33,10 +48,10 @@ internal sealed class AdaptiveSelection(AdaptiveBank bank, AdaptivePosterior pos
     {
         AdaptiveCriterion.MaximumInformation => bank.Items[item].Information(theta),
         AdaptiveCriterion.ClosestDifficulty => -Math.Abs(bank.Items[item].Location - theta),
-        AdaptiveCriterion.LikelihoodWeightedInformation => Weighted(bank.Information(item), _likelihood),
-        AdaptiveCriterion.PosteriorWeightedInformation => Weighted(bank.Information(item), _weights),
-        AdaptiveCriterion.KullbackLeibler => Divergence(item, _likelihood),
-        AdaptiveCriterion.PosteriorKullbackLeibler => Divergence(item, _weights),
+        AdaptiveCriterion.LikelihoodWeightedInformation => Weighted(bank.Information(item), Likelihood),
+        AdaptiveCriterion.PosteriorWeightedInformation => Weighted(bank.Information(item), Posterior),
+        AdaptiveCriterion.KullbackLeibler => Divergence(item, Likelihood),
+        AdaptiveCriterion.PosteriorKullbackLeibler => Divergence(item, Posterior),
         AdaptiveCriterion.ExpectedPosteriorVariance => -ExpectedVariance(item),
         AdaptiveCriterion.ExpectedInformation => ExpectedInformation(item),
         _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "No such criterion."),
@@ -57,7 +72,7 @@ internal sealed class AdaptiveSelection(AdaptiveBank bank, AdaptivePosterior pos
         for (int category = 0; category < here.Length; category++)
         {
             ReadOnlySpan<double> there = bank.Log(item, category);
-            double p = Math.Exp(here[category]);
+            double p = Elementary.Exp(here[category]);
             for (int point = 0; point < weights.Length; point++) sum += weights[point] * p * (here[category] - there[point]);
         }
 

@@ -16,7 +16,8 @@ public sealed class AdaptiveTest(AdaptiveBank bank, ulong seed = 0)
     private readonly AdaptivePosterior _posterior = new(bank);
     private readonly sbyte[] _answers = [.. Enumerable.Repeat(ThetaScoring.NotAnswered, bank.Items.Count)];
     private readonly bool[] _withheld = new bool[bank.Items.Count];
-    private ulong _draws;
+    private readonly DrawnNumbers _draws = new(seed);
+    private double _logRatio;
     private int? _next;
 
     /// <summary>Answers so far.</summary>
@@ -31,27 +32,36 @@ public sealed class AdaptiveTest(AdaptiveBank bank, ulong seed = 0)
     /// <summary>Why the test is over, or that it is not.</summary>
     public AdaptiveStop Stop { get; private set; }
 
+    /// <summary>On which side of the cut the person is: surely when <see cref="Stop"/> says so, by the estimate when the test ended otherwise.</summary>
+    public AdaptiveDecision Decision { get; private set; }
+
+    /// <summary>Whether exposure control held an item back that was the best one.</summary>
+    internal bool WasWithheld(int item) => _withheld[item];
+
     /// <summary>The item to give now, by its place in the bank from 0; −1 when the test is over. Asking again gives the same item.</summary>
     public int Next()
     {
         if (Stop != AdaptiveStop.NotYet) return -1;
         if (_next is { } waiting) return waiting;
 
-        AdaptiveSelection selection = new(bank, _posterior, _answers, Theta, _steps.Count == 0);
+        int place = _steps.Count;
+        IReadOnlyList<int> fixedItems = bank.Rules.StartItems;
+        if (place < fixedItems.Count) return (_next = fixedItems[place]).Value;
+
+        int start = place - fixedItems.Count;
+        IReadOnlyList<double> thetas = bank.Rules.StartThetas;
+        bool starting = start < Math.Max(thetas.Count, 1) && (start < thetas.Count || place == 0);
+        AdaptiveSelection selection = new(bank, _posterior, _answers, start < thetas.Count ? thetas[start] : Theta, starting);
         while (true)
         {
             int chosen = Draw(selection.Best(Allowed(), bank.Rules.DrawFromBest));
             if (chosen < 0)
             {
-                Stop = AdaptiveStop.BankExhausted;
+                End(AdaptiveStop.BankExhausted);
                 return -1;
             }
 
-            if (bank.Rules.ExposureChances.Count == 0 || Uniform() < bank.Rules.ExposureChances[chosen])
-            {
-                _next = chosen;
-                return chosen;
-            }
+            if (bank.Rules.ExposureChances.Count == 0 || _draws.Next() < bank.Rules.ExposureChances[chosen]) return (_next = chosen).Value;
 
             // Not given now means not given in this test. Sympson and Hetter (1985).
             _withheld[chosen] = true;
@@ -75,7 +85,9 @@ public sealed class AdaptiveTest(AdaptiveBank bank, ulong seed = 0)
         _posterior.Add(item, category);
         (double theta, double error) = _posterior.Estimate(_answers);
         _steps.Add(new(item, category, theta, error));
-        return Stop = Judge(theta, error);
+        if (!double.IsNaN(bank.Rules.Cut)) _logRatio += bank.LogRatio(item, category);
+        End(Judge(theta, error));
+        return Stop;
     }
 
     /// <summary>What a criterion makes of every item after given answers; the largest value is taken next.</summary>
@@ -108,17 +120,45 @@ public sealed class AdaptiveTest(AdaptiveBank bank, ulong seed = 0)
         if (_steps.Count >= rules.MinLength)
         {
             if (error <= rules.StopBelowError) return AdaptiveStop.Precision;
-            if (Math.Abs(theta - rules.Cut) > Tail.NormalCritical(rules.Confidence) * error) return AdaptiveStop.Classified;
+            if (Classify(theta, error) != AdaptiveDecision.None) return AdaptiveStop.Classified;
         }
 
         return _steps.Count >= rules.MaxLength ? AdaptiveStop.Length : _steps.Count == bank.Items.Count ? AdaptiveStop.BankExhausted : AdaptiveStop.NotYet;
     }
 
-    /// <summary>Items not given yet, of the content area that lags most behind its share.</summary>
-    private List<int> Allowed()
+    /// <summary>The side of the cut, if the rule calls it clear.</summary>
+    private AdaptiveDecision Classify(double theta, double error)
     {
-        List<int> open = [.. Enumerable.Range(0, _answers.Length).Where(item => _answers[item] == ThetaScoring.NotAnswered && !_withheld[item])];
+        AdaptiveRules rules = bank.Rules;
+        if (double.IsNaN(rules.Cut)) return AdaptiveDecision.None;
+        if (rules.Classification == AdaptiveClassification.ConfidenceInterval)
+        {
+            return !(Math.Abs(theta - rules.Cut) > bank.CriticalError * error) ? AdaptiveDecision.None : theta > rules.Cut ? AdaptiveDecision.Above : AdaptiveDecision.Below;
+        }
+
+        return _logRatio >= bank.AcceptAbove ? AdaptiveDecision.Above : _logRatio <= bank.AcceptBelow ? AdaptiveDecision.Below : AdaptiveDecision.None;
+    }
+
+    private void End(AdaptiveStop stop)
+    {
+        Stop = stop;
+        if (stop == AdaptiveStop.NotYet || double.IsNaN(bank.Rules.Cut)) return;
+        AdaptiveDecision clear = Classify(Theta, StandardError);
+        Decision = clear != AdaptiveDecision.None ? clear : Theta >= bank.Rules.Cut ? AdaptiveDecision.Above : AdaptiveDecision.Below;
+    }
+
+    /// <summary>Items not given yet, of the content area that lags most behind its share.</summary>
+    private bool[] Allowed()
+    {
         IReadOnlyList<double> shares = bank.Rules.ContentShares;
+        bool[] open = new bool[_answers.Length], areas = new bool[Math.Max(1, shares.Count)];
+        for (int item = 0; item < open.Length; item++)
+        {
+            if (_answers[item] != ThetaScoring.NotAnswered || _withheld[item]) continue;
+            open[item] = true;
+            if (shares.Count > 0) areas[bank.Areas[item]] = true;
+        }
+
         if (shares.Count == 0) return open;
 
         double whole = shares.Sum();
@@ -126,24 +166,16 @@ public sealed class AdaptiveTest(AdaptiveBank bank, ulong seed = 0)
         foreach (AdaptiveStep step in _steps) given[bank.Areas[step.Item]]++;
 
         // An area without open items cannot catch up; the others go on.
-        int area = open.Select(item => bank.Areas[item]).Distinct().Order()
-            .OrderByDescending(candidate => shares[candidate] / whole * (_steps.Count + 1) - given[candidate]).FirstOrDefault(-1);
-        return [.. open.Where(item => bank.Areas[item] == area)];
+        int lagging = Enumerable.Range(0, shares.Count).Where(area => areas[area])
+            .OrderByDescending(area => shares[area] / whole * (_steps.Count + 1) - given[area]).FirstOrDefault(-1);
+        for (int item = 0; item < open.Length; item++) open[item] &= bank.Areas[item] == lagging;
+        return open;
     }
 
     private int Draw(int[] best) => best.Length switch
     {
         0 => -1,
         1 => best[0],
-        _ => best[(int)(Uniform() * best.Length)],
+        _ => best[(int)(_draws.Next() * best.Length)],
     };
-
-    /// <summary>SplitMix64 of seed and draw number. Steele, Lea and Flood (2014), OOPSLA, 453–472.</summary>
-    private double Uniform()
-    {
-        ulong z = seed + ++_draws * 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
-    }
 }

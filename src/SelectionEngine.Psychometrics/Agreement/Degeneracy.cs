@@ -1,6 +1,6 @@
 namespace SelectionEngine.Psychometrics;
 
-/// <summary>Why a coefficient of agreement is undefined, or defined only at its edge.</summary>
+/// <summary>Why a coefficient of agreement, or a comparison of groups, is undefined or defined only at its edge.</summary>
 public enum Degeneracy
 {
     /// <summary>An ordinary result.</summary>
@@ -26,4 +26,19 @@ public enum Degeneracy
 
     /// <summary>The standard error is zero or cannot be formed, so there is no test.</summary>
     NoStandardError,
+
+    /// <summary>One of two groups to be compared has nobody with a score.</summary>
+    EmptyGroup,
+
+    /// <summary>Groups are compared at equal scores, but no score is held by persons of both groups who answered differently.</summary>
+    NothingComparable,
+
+    /// <summary>A group is smaller than the rules ask for; a result would say more about the numbers than about the item.</summary>
+    TooFewPersons,
+
+    /// <summary>An answer is missing where all are needed.</summary>
+    MissingAnswers,
+
+    /// <summary>Items follow from each other, or nobody differs on one, so that no distance can be formed.</summary>
+    DependentItems,
 }

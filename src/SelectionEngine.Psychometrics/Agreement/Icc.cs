@@ -47,6 +47,17 @@ public sealed record Icc(
     public static Icc Of(RatingTable table, IccForm form, IccConvention convention = IccConvention.ShroutFleiss, double confidence = 0.95, double nullValue = 0) =>
         Of(RatingAnova.Of(table), form, convention, confidence, nullValue);
 
+    /// <summary>Computes all six forms; targets with a missing rating are left out.</summary>
+    /// <param name="table">Ratings in points.</param>
+    /// <param name="convention">Whose test and interval the absolute-agreement forms take.</param>
+    /// <param name="confidence">Coverage of the intervals, between 0 and 1.</param>
+    /// <returns>In the order of <see cref="IccForm"/>.</returns>
+    public static IReadOnlyList<Icc> OfAll(RatingTable table, IccConvention convention = IccConvention.ShroutFleiss, double confidence = 0.95)
+    {
+        RatingAnova anova = RatingAnova.Of(table);
+        return [.. Enum.GetValues<IccForm>().Select(form => Of(anova, form, convention, confidence))];
+    }
+
     /// <summary>Computes one form from an analysis of variance.</summary>
     /// <param name="anova">Mean squares of a complete table.</param>
     /// <param name="form">Which correlation.</param>

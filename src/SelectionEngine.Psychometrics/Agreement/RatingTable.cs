@@ -64,6 +64,8 @@ public sealed class RatingTable
     /// <summary>The distinct ratings in ascending order; missing ones left out.</summary>
     public double[] Values()
     {
+        if (WholeValues() is { } whole) return whole;
+
         HashSet<double> seen = [];
         foreach (double rating in _ratings)
         {
@@ -73,6 +75,33 @@ public sealed class RatingTable
 
         double[] values = [.. seen];
         Array.Sort(values);
+        return values;
+    }
+
+    /// <summary>The same when all ratings are small whole numbers, as they nearly always are: a mark in a list is faster than a set.</summary>
+    private double[]? WholeValues()
+    {
+        const int most = 1024;
+        bool[] seen = new bool[most];
+        int count = 0;
+        foreach (double rating in _ratings)
+        {
+            if (double.IsNaN(rating)) continue;
+            if (!(rating >= 0 && rating < most)) return null;
+
+            int place = (int)rating;
+            if (place != rating) return null;
+            if (seen[place]) continue;
+            seen[place] = true;
+            count++;
+        }
+
+        double[] values = new double[count];
+        for (int place = 0, next = 0; next < count; place++)
+        {
+            if (seen[place]) values[next++] = place;
+        }
+
         return values;
     }
 

@@ -89,6 +89,50 @@ public sealed record TwoFacetGeneralizability(
     /// <inheritdoc cref="RelativeErrorVariance"/>
     public double Absolute(int raters, int tasks) => VarTarget / (VarTarget + AbsoluteErrorVariance(raters, tasks));
 
+    /// <summary>Why coefficients are undefined: nothing varies, or targets do not differ at all.</summary>
+    public Degeneracy Degeneracy =>
+        VarTarget == 0 && VarTargetRater == 0 && VarTargetTask == 0 && VarResidual == 0 ? Degeneracy.NoVariation : Degeneracy.None;
+
+    /// <summary>The fewest raters whose mean reaches a coefficient with a number of tasks; null when no number does, because tasks or targets set the limit.</summary>
+    /// <param name="target">The coefficient to reach, above 0 and below 1.</param>
+    /// <param name="tasks">Tasks per rater; 1 or more.</param>
+    /// <param name="absolute">True for Φ (severity and difficulty count as error), false for Eρ².</param>
+    /// <remarks>Both error variances are a + b/k in the number k of raters. Brennan (2001), Generalizability Theory, section 4.1.</remarks>
+    public int? RatersNeeded(double target, int tasks, bool absolute = true) => Needed(target, absolute, count => (count, tasks));
+
+    /// <summary>The fewest tasks whose mean reaches a coefficient with a number of raters; null when no number does.</summary>
+    /// <param name="target">The coefficient to reach, above 0 and below 1.</param>
+    /// <param name="raters">Raters per target; 1 or more.</param>
+    /// <param name="absolute">True for Φ (severity and difficulty count as error), false for Eρ².</param>
+    public int? TasksNeeded(double target, int raters, bool absolute = true) => Needed(target, absolute, count => (raters, count));
+
+    private int? Needed(double target, bool absolute, Func<int, (int Raters, int Tasks)> design)
+    {
+        if (!(target is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(target), target, "Ask for a coefficient above 0 and below 1.");
+
+        const int most = 1 << 30;
+        if (!(VarTarget > 0) || !Reaches(most)) return null;
+
+        // More raters or tasks never raise the error as long as no component is below 0.
+        int low = 0, high = 1;
+        while (!Reaches(high)) (low, high) = (high, high * 2);
+        while (high - low > 1)
+        {
+            int middle = low + (high - low) / 2;
+            if (Reaches(middle)) high = middle;
+            else low = middle;
+        }
+
+        return high;
+
+        // A rounding error beside the wanted coefficient is no reason to ask for one more.
+        bool Reaches(int count)
+        {
+            (int raters, int tasks) = design(count);
+            return (absolute ? Absolute(raters, tasks) : Relative(raters, tasks)) >= target - 1e-12;
+        }
+    }
+
     private static double[] Means(ReadOnlySpan<double> values, int groups, Func<int, int> groupOf)
     {
         int size = values.Length / groups;

@@ -92,12 +92,8 @@ public static class CarelessAnswers
     /// <param name="supervisedError">Standard error of measurement of the second, in points.</param>
     /// <returns>(remote − supervised)/SED; above 1.96 the remote score is not confirmed.</returns>
     /// <remarks>SED = √(s₁² + s₂²). Lord and Novick (1968), section 3.8; International Test Commission (2006), guideline 45.</remarks>
-    public static double VerificationGap(double remote, double supervised, double remoteError, double supervisedError)
-    {
-        if (!(remoteError >= 0 && supervisedError >= 0 && remoteError + supervisedError > 0))
-            throw new ArgumentOutOfRangeException(nameof(remoteError), remoteError, "Standard errors are at or above 0, and not both 0.");
-        return (remote - supervised) / Math.Sqrt(remoteError * remoteError + supervisedError * supervisedError);
-    }
+    public static double VerificationGap(double remote, double supervised, double remoteError, double supervisedError) =>
+        Verification.Of(remote, supervised, remoteError, supervisedError).StandardGap;
 
     private static double HalfMean(ReadOnlySpan<double> scale, int first)
     {

@@ -19,6 +19,50 @@ internal static class Tail
         return double.IsPositiveInfinity(x) ? 0 : SpecialFunctions.GammaUpperRegularized(df / 2, x / 2);
     }
 
+    /// <summary>x with P(X ≥ x) = <paramref name="level"/> of χ² with <paramref name="df"/> degrees of freedom.</summary>
+    public static double ChiSquaredCritical(double level, double df)
+    {
+        if (double.IsNaN(level) || df <= 0) return double.NaN;
+
+        double low = -700, high = 700;
+        for (int step = 0; step < 200; step++)
+        {
+            double middle = (low + high) / 2;
+            if (middle == low || middle == high) break;
+            if (ChiSquared(Math.Exp(middle), df) > level) low = middle;
+            else high = middle;
+        }
+
+        return Math.Exp((low + high) / 2);
+    }
+
+    /// <summary>P(X ≥ x) of noncentral χ²: a Poisson mixture of central ones, summed from its largest weight outwards.</summary>
+    /// <remarks>Johnson, Kotz and Balakrishnan (1995), Continuous Univariate Distributions 2, equation 29.3.</remarks>
+    public static double NoncentralChiSquared(double x, double df, double noncentrality)
+    {
+        if (double.IsNaN(x) || double.IsNaN(noncentrality) || df <= 0 || noncentrality < 0) return double.NaN;
+        if (noncentrality == 0) return ChiSquared(x, df);
+
+        // Beyond this the mass lies so far to the right of any critical value that nothing is left below it.
+        if (noncentrality > 2000 && noncentrality > 4 * x) return 1;
+
+        double half = noncentrality / 2;
+        int mode = (int)half;
+        double top = Math.Exp(mode * Math.Log(half) - half - SpecialFunctions.GammaLn(mode + 1)), sum = 0;
+        for (double j = mode, weight = top; weight > 1e-18 && j < mode + 100_000; weight *= half / ++j) sum += weight * ChiSquared(x, df + 2 * j);
+        for (double j = mode, weight = top; j > 0 && weight > 1e-18;)
+        {
+            weight *= j-- / half;
+            sum += weight * ChiSquared(x, df + 2 * j);
+        }
+
+        return Math.Min(1, sum);
+    }
+
+    /// <summary>The chance that a test at a level, two-sided in the sign of what it looks for, rejects under a shift of its χ².</summary>
+    public static double Power(double level, double df, double noncentrality) =>
+        double.IsFinite(noncentrality) ? NoncentralChiSquared(ChiSquaredCritical(level, df), df, noncentrality) : double.NaN;
+
     /// <summary>P(X ≥ f) of Fisher's F.</summary>
     public static double F(double f, double df1, double df2)
     {

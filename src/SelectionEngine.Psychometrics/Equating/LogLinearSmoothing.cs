@@ -2,9 +2,37 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace SelectionEngine.Psychometrics;
 
+/// <summary>How well a smoothed distribution fits the observed one.</summary>
+/// <param name="Degree">Degree of the polynomial; so many moments are kept.</param>
+/// <param name="Deviance">G² = 2Σn·ln(n/m), likelihood-ratio χ² against the observed counts.</param>
+/// <param name="Df">Possible scores less the degree, less one.</param>
+/// <param name="PValue">Upper-tail probability, 0 to 1; fair when few smoothed counts are below 1.</param>
+/// <param name="Aic">Deviance + 2(degree + 1); the smallest is the usual choice. Akaike (1974); Moses and Holland (2009), Journal of Educational Measurement 46, 159–176.</param>
+public sealed record SmoothingFit(int Degree, double Deviance, int Df, double PValue, double Aic);
+
 /// <summary>Smooths a score distribution and keeps its first moments.</summary>
 public static class LogLinearSmoothing
 {
+    /// <summary>Fits of all degrees up to one, to choose from.</summary>
+    /// <param name="scores">The observed counts of all possible scores, zeros included.</param>
+    /// <param name="highestDegree">The highest degree to try; lowered to what the scores that occur allow.</param>
+    /// <returns>From degree 1 up.</returns>
+    /// <exception cref="InvalidOperationException">Only one score occurs.</exception>
+    public static IReadOnlyList<SmoothingFit> Fits(ScoreFrequencies scores, int highestDegree = 10)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentOutOfRangeException.ThrowIfLessThan(highestDegree, 1);
+        int most = Math.Max(1, Math.Min(highestDegree, scores.Counts.Count(count => count > 0) - 1));
+        return [.. Enumerable.Range(1, most).Select(degree =>
+        {
+            IReadOnlyList<double> smooth = Smooth(scores, degree).Counts;
+            double[] terms = [.. scores.Counts.Select((count, i) => count == 0 ? 0 : 2 * count * Math.Log(count / smooth[i]))];
+            double deviance = Math.Max(0, Sums.Of(terms));
+            int df = scores.Counts.Count - degree - 1;
+            return new SmoothingFit(degree, deviance, df, Tail.ChiSquared(deviance, df), deviance + 2 * (degree + 1));
+        })];
+    }
+
     /// <summary>Fits ln(count) = polynomial of the score as counts of a Poisson variable.</summary>
     /// <param name="scores">The observed counts of all possible scores, zeros included.</param>
     /// <param name="degree">Degree of the polynomial, 1 or more and below the number of possible scores: so many moments are kept.</param>

@@ -71,6 +71,38 @@ public sealed record ScoreEquating(int Lowest, IReadOnlyList<double> Equivalents
         return new(from.Lowest, equivalents, errors, double.NaN, double.NaN);
     }
 
+    /// <summary>The highest score that has an equivalent; the last of <see cref="Equivalents"/>.</summary>
+    public int Highest => Lowest + Equivalents.Count - 1;
+
+    /// <summary>What a score on the equated form is worth on the other form's scale.</summary>
+    /// <param name="score">A score from the lowest to the highest of the form; between two whole ones the line between their equivalents is taken. NaN stays NaN.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The form has no such score.</exception>
+    public double At(double score)
+    {
+        if (double.IsNaN(score)) return double.NaN;
+        if (score < Lowest || score > Highest)
+            throw new ArgumentOutOfRangeException(nameof(score), score, $"The equated form has scores from {Lowest} to {Highest}.");
+
+        int below = Math.Min((int)Math.Floor(score) - Lowest, Equivalents.Count - 1);
+        double share = score - (Lowest + below);
+        return share == 0 ? Equivalents[below] : Equivalents[below] + share * (Equivalents[below + 1] - Equivalents[below]);
+    }
+
+    /// <summary>This equating followed by another one: last year's form to this year's, this year's to the base form.</summary>
+    /// <param name="next">The equating whose form is the scale of this one.</param>
+    /// <returns>Without standard errors; they do not follow from those of the links alone. Equivalents beyond the next form's scores take its end.</returns>
+    public ScoreEquating Then(ScoreEquating next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        bool lines = !double.IsNaN(Slope) && !double.IsNaN(next.Slope);
+        return new(
+            Lowest,
+            lines ? [.. Equivalents.Select(score => next.Intercept + next.Slope * score)] : [.. Equivalents.Select(score => next.At(Math.Clamp(score, next.Lowest, next.Highest)))],
+            [],
+            lines ? Slope * next.Slope : double.NaN,
+            lines ? next.Intercept + next.Slope * Intercept : double.NaN);
+    }
+
     internal static ScoreEquating Line(ScoreFrequencies from, double slope, double intercept) =>
         new(from.Lowest, [.. Enumerable.Range(from.Lowest, from.Counts.Count).Select(score => intercept + slope * score)], [], slope, intercept);
 

@@ -8,6 +8,23 @@ namespace SelectionEngine.Psychometrics;
 /// <param name="Tarone">The statistic with Tarone's correction, (Σ(A − E))²/ΣV taken off.</param>
 public sealed record BreslowDayDif(int Item, double Statistic, int Df, double PValue, double Tarone)
 {
+    private double Room { get; init; }
+
+    /// <summary>Why there is no test.</summary>
+    public Degeneracy Degeneracy { get; init; }
+
+    /// <summary>The chance that data like these show odds ratios that differ between levels.</summary>
+    /// <param name="scatter">True standard deviation of the log odds ratio over levels, above 0; 0.43 is one point of ETS delta.</param>
+    /// <param name="level">Level of significance, between 0 and 1.</param>
+    /// <returns>0 to 1; NaN without a test.</returns>
+    /// <remarks>Noncentral χ² with its mean noncentrality, scatter²·(ΣV − ΣV²/ΣV), V the variances of the counts. Breslow and Day (1987), Statistical Methods in Cancer Research II, section 7.</remarks>
+    public double Power(double scatter = 1 / 2.35, double level = 0.05)
+    {
+        if (!(scatter > 0)) throw new ArgumentOutOfRangeException(nameof(scatter), scatter, "Ask for a standard deviation above 0.");
+        if (!(level is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "Give a level of significance between 0 and 1, such as 0.05.");
+        return Degeneracy == Degeneracy.None ? Tail.Power(level, Df, scatter * scatter * Room) : double.NaN;
+    }
+
     /// <summary>Tests one item.</summary>
     /// <param name="sample">Item scores 0 or 1 and groups.</param>
     /// <param name="item">The studied item, from 0.</param>
@@ -27,9 +44,15 @@ public sealed record BreslowDayDif(int Item, double Statistic, int Df, double PV
         }
 
         double odds = right / cross;
-        if (tables.Length < 2 || !double.IsFinite(odds) || odds <= 0) return new(item, double.NaN, Math.Max(0, tables.Length - 1), double.NaN, double.NaN);
+        if (tables.Length < 2 || !double.IsFinite(odds) || odds <= 0)
+        {
+            return new(item, double.NaN, Math.Max(0, tables.Length - 1), double.NaN, double.NaN)
+            {
+                Degeneracy = sample.Emptiness != Degeneracy.None ? sample.Emptiness : tables.Length < 2 ? Degeneracy.NothingComparable : Degeneracy.NoStandardError,
+            };
+        }
 
-        double statistic = 0, off = 0, spread = 0;
+        double statistic = 0, off = 0, spread = 0, squares = 0;
         foreach (FourFold table in tables)
         {
             double expected = Expected(table, odds), reference = table.A + table.B, focal = table.C + table.D, correct = table.A + table.C;
@@ -37,9 +60,10 @@ public sealed record BreslowDayDif(int Item, double Statistic, int Df, double PV
             statistic += (table.A - expected) * (table.A - expected) / variance;
             off += table.A - expected;
             spread += variance;
+            squares += variance * variance;
         }
 
-        return new(item, statistic, tables.Length - 1, Tail.ChiSquared(statistic, tables.Length - 1), statistic - off * off / spread);
+        return new(item, statistic, tables.Length - 1, Tail.ChiSquared(statistic, tables.Length - 1), statistic - off * off / spread) { Room = spread - squares / spread };
     }
 
     /// <summary>The count A that has the given odds ratio with the margins of the table.</summary>

@@ -71,6 +71,8 @@ public sealed class DifSample
 
     internal int HighestScore { get; }
 
+    internal Degeneracy Emptiness => Focal == 0 || Focal == Persons ? Degeneracy.EmptyGroup : Degeneracy.None;
+
     /// <summary>Counts by matching score, group and item score of everyone who answered the item.</summary>
     /// <param name="item">The studied item, from 0.</param>
     /// <param name="anchor">Which items are matched on; null is all of them.</param>

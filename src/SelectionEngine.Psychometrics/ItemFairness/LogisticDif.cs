@@ -56,6 +56,21 @@ public sealed record LogisticDif(
         return (1 - Math.Exp(2 * (NullLogLikelihood - model.LogLikelihood) / Persons)) / (1 - Math.Exp(2 * NullLogLikelihood / Persons));
     }
 
+    /// <summary>The chance that data like these show uniform DIF of a given size.</summary>
+    /// <param name="nagelkerkeChange">A true change of Nagelkerke's R², above 0; 0.035 is the edge of negligible of Jodoin and Gierl.</param>
+    /// <param name="level">Level of significance, between 0 and 1.</param>
+    /// <returns>0 to 1; NaN without a test.</returns>
+    /// <remarks>Noncentral χ² whose noncentrality is the likelihood-ratio χ² that the change of R² stands for. Satorra and Saris (1985), Psychometrika 50, 83–90.</remarks>
+    public double UniformPower(double nagelkerkeChange = .035, double level = 0.05) => Power(Score, 1, nagelkerkeChange, level);
+
+    /// <summary>The chance that data like these show non-uniform DIF of a given size.</summary>
+    /// <inheritdoc cref="UniformPower"/>
+    public double NonUniformPower(double nagelkerkeChange = .035, double level = 0.05) => Power(ScoreGroup, 1, nagelkerkeChange, level);
+
+    /// <summary>The chance that data like these show DIF of a given size, uniform or not.</summary>
+    /// <inheritdoc cref="UniformPower"/>
+    public double BothPower(double nagelkerkeChange = .035, double level = 0.05) => Power(Score, 2, nagelkerkeChange, level);
+
     /// <summary>Size after Zumbo and Thomas (1997) by the change of Nagelkerke's R²: A below 0.13, B below 0.26, C above.</summary>
     /// <param name="comparison">One of the three comparisons.</param>
     public static EtsClass ZumboThomas(LogisticComparison comparison) => Size(comparison, .13, .26);
@@ -63,6 +78,14 @@ public sealed record LogisticDif(
     /// <summary>Size after Jodoin and Gierl (2001), Applied Measurement in Education 14, 329–349: A below 0.035, B below 0.07, C above.</summary>
     /// <param name="comparison">One of the three comparisons.</param>
     public static EtsClass JodoinGierl(LogisticComparison comparison) => Size(comparison, .035, .07);
+
+    /// <summary>Tests every item.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IReadOnlyList<LogisticDif> OfAll(DifSample sample, bool standardize = false, DifMatching matching = DifMatching.Total, bool[]? anchor = null)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return [.. Enumerable.Range(0, sample.Items).Select(item => Of(sample, item, standardize, matching, anchor))];
+    }
 
     /// <summary>Tests one item.</summary>
     /// <param name="sample">Item scores and groups.</param>
@@ -95,7 +118,7 @@ public sealed record LogisticDif(
         double n = counts.Sum(row => row.Sum());
         LogisticModel empty = new(double.NaN, [double.NaN], [], [], [], [], false);
         if (scores.Length < 2) return new(item, double.NaN, empty, empty, empty, n, Degeneracy.NoVariation);
-        if (rows.All(row => row.Focal) || rows.All(row => !row.Focal)) return new(item, double.NaN, empty, empty, empty, n, Degeneracy.TooFewTargets);
+        if (rows.All(row => row.Focal) || rows.All(row => !row.Focal)) return new(item, double.NaN, empty, empty, empty, n, Degeneracy.EmptyGroup);
 
         double mean = 0, sd = 1;
         if (standardize)
@@ -124,6 +147,17 @@ public sealed record LogisticDif(
             return new(fit.LogLikelihood, fit.Thresholds, fit.Coefficients, errors[..fit.Thresholds.Length], errors[fit.Thresholds.Length..],
                 scores.Length == 2 && fit.Converged ? GlmErrors.Of(table, design) : [], fit.Converged);
         }
+    }
+
+    private double Power(LogisticModel small, int df, double nagelkerkeChange, double level)
+    {
+        if (!(nagelkerkeChange > 0)) throw new ArgumentOutOfRangeException(nameof(nagelkerkeChange), nagelkerkeChange, "Ask for a change of R² above 0, such as 0.035.");
+        if (!(level is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "Give a level of significance between 0 and 1, such as 0.05.");
+        if (Degeneracy != Degeneracy.None) return double.NaN;
+
+        double most = 1 - Math.Exp(2 * NullLogLikelihood / Persons), share = (Nagelkerke(small) + nagelkerkeChange) * most;
+        double likelihood = share < 1 ? NullLogLikelihood - Persons / 2 * Math.Log(1 - share) : 0;
+        return Tail.Power(level, df, Math.Max(0, 2 * (likelihood - small.LogLikelihood)));
     }
 
     private LogisticComparison Compare(LogisticModel large, LogisticModel small, int df)

@@ -39,6 +39,12 @@ public enum EtsClass
 /// <param name="Strata">Levels with both groups and both answers.</param>
 public sealed record MantelHaenszelDif(int Item, double ChiSquared, double PValue, double OddsRatio, double Variance, double Level, int Strata)
 {
+    /// <summary>
+    /// Why there is no class: an empty group, no level that compares the groups, or an odds ratio of 0 or infinity
+    /// (<see cref="Degeneracy.NoStandardError"/>: one group is always right, or always wrong, where the other is not).
+    /// </summary>
+    public Degeneracy Degeneracy { get; init; }
+
     /// <summary>ln α; above 0 the item is harder for the focal group.</summary>
     public double LogOddsRatio => Math.Log(OddsRatio);
 
@@ -55,14 +61,14 @@ public sealed record MantelHaenszelDif(int Item, double ChiSquared, double PValu
     /// A: not significant or |Δ| below 1; C: |Δ| at least 1.5 and significantly above 1 (one-sided); B: the rest. Zieky (1993), in Holland and Wainer, Differential Item Functioning, 337–347.
     /// </summary>
     public EtsClass Class =>
-        double.IsNaN(Delta) || double.IsNaN(PValue) ? EtsClass.Undefined
+        !double.IsFinite(Delta) || double.IsNaN(PValue) ? EtsClass.Undefined
         : PValue > Level || Math.Abs(Delta) < 1 ? EtsClass.A
         : Math.Abs(Delta) >= 1.5 && (Math.Abs(Delta) - 1) / DeltaError > Tail.NormalCritical(1 - 2 * Level) ? EtsClass.C
         : EtsClass.B;
 
     /// <summary>The class by size alone: A up to 1, B up to 1.5, C above.</summary>
     public EtsClass ClassBySize =>
-        double.IsNaN(Delta) ? EtsClass.Undefined : Math.Abs(Delta) <= 1 ? EtsClass.A : Math.Abs(Delta) <= 1.5 ? EtsClass.B : EtsClass.C;
+        !double.IsFinite(Delta) ? EtsClass.Undefined : Math.Abs(Delta) <= 1 ? EtsClass.A : Math.Abs(Delta) <= 1.5 ? EtsClass.B : EtsClass.C;
 
     /// <summary>Interval of the odds ratio.</summary>
     /// <param name="confidence">Coverage, between 0 and 1.</param>
@@ -75,6 +81,7 @@ public sealed record MantelHaenszelDif(int Item, double ChiSquared, double PValu
     /// <summary>The chance that data like these show a difference of a given size, at <see cref="Level"/>, two-sided.</summary>
     /// <param name="delta">A true ETS delta; 1 is the edge of negligible.</param>
     /// <returns>0 to 1; NaN without a variance.</returns>
+    /// <remarks>Normal approximation (noncentral χ² with 1 degree of freedom): the standard error is taken as the one observed.</remarks>
     public double Power(double delta = 1)
     {
         double critical = Tail.NormalCritical(1 - Level), shift = Math.Abs(delta) / DeltaError;
@@ -125,7 +132,13 @@ public sealed record MantelHaenszelDif(int Item, double ChiSquared, double PValu
         double off = Math.Abs(difference) - (correction == ContinuityCorrection.None ? 0 : 0.5);
         if (correction == ContinuityCorrection.Half) off = Math.Max(0, off);
         double chi = strata == 0 ? double.NaN : off * off / variance;
-        return new(item, chi, Tail.ChiSquared(chi, 1), strata == 0 ? double.NaN : odds, sum / (2 * right * right), level, strata);
+        return new(item, chi, Tail.ChiSquared(chi, 1), strata == 0 ? double.NaN : odds, sum / (2 * right * right), level, strata)
+        {
+            Degeneracy = sample.Emptiness != Degeneracy.None ? sample.Emptiness
+                : strata == 0 ? Degeneracy.NothingComparable
+                : right == 0 || cross == 0 ? Degeneracy.NoStandardError
+                : Degeneracy.None,
+        };
     }
 
     /// <summary>Tests every item.</summary>

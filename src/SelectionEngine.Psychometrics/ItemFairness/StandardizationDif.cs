@@ -7,6 +7,9 @@ namespace SelectionEngine.Psychometrics;
 /// <param name="Strata">Levels with both groups.</param>
 public sealed record StandardizationDif(int Item, double PDif, double AlphaDelta, int Strata)
 {
+    /// <summary>Why there is no difference.</summary>
+    public Degeneracy Degeneracy { get; init; }
+
     /// <summary>Compares one item; levels weigh by their focal persons, levels without either group drop out.</summary>
     /// <param name="sample">Item scores 0 or 1 and groups.</param>
     /// <param name="item">The studied item, from 0.</param>
@@ -29,7 +32,14 @@ public sealed record StandardizationDif(int Item, double PDif, double AlphaDelta
             referenceRight += focal * table.A / reference;
         }
 
-        if (strata == 0) return new(item, double.NaN, double.NaN, 0);
+        if (strata == 0)
+        {
+            return new(item, double.NaN, double.NaN, 0)
+            {
+                Degeneracy = sample.Emptiness != Degeneracy.None ? sample.Emptiness : Degeneracy.NothingComparable,
+            };
+        }
+
         double f = focalRight / persons, r = referenceRight / persons;
         return new(item, f - r, -2.35 * Math.Log(r / (1 - r) / (f / (1 - f))), strata);
     }

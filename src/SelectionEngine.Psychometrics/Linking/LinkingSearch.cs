@@ -1,7 +1,7 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Minimises the loss of a curve method by damped Gauss-Newton steps in A and B.</summary>
-internal sealed class LinkingSearch(IReadOnlyList<Item> from, IReadOnlyList<Item> to, LinkingPoints points, LinkingMethod method)
+internal sealed class LinkingSearch(IReadOnlyList<Item> from, IReadOnlyList<Item> to, LinkingPoints points, LinkingMethod method, LinkingDirection direction)
 {
     public ScaleLinking From(ScaleLinking start)
     {
@@ -28,54 +28,83 @@ internal sealed class LinkingSearch(IReadOnlyList<Item> from, IReadOnlyList<Item
             damping = Math.Max(damping * 10, 1e-12);
         }
 
-        return new(a, b, method, loss, converged);
+        return start with { A = a, B = b, Method = method, Loss = loss, Converged = converged, Direction = direction, Points = points };
     }
 
     /// <summary>Loss, its gradient by A and B, and the Gauss-Newton curvature (AA, AB, BB).</summary>
     private (double, double[], double[]) Evaluate(double a, double b)
     {
-        double loss = 0;
-        double[] gradient = new double[2], curvature = new double[3];
-        double[] p = new double[sbyte.MaxValue + 1], slope = new double[p.Length], bend = new double[p.Length], target = new double[p.Length];
+        Sum sum = new();
+        if (direction != LinkingDirection.Backward) Forward(a, b, sum);
+        if (direction != LinkingDirection.Forward) Backward(a, b, sum);
+        return (sum.Loss, sum.Gradient, sum.Curvature);
+    }
+
+    /// <summary>Curves of the items to be moved against those on the target scale; a curve moved by A and B is the old one at (θ − B)/A.</summary>
+    private void Forward(double a, double b, Sum sum)
+    {
         for (int q = 0; q < points.Theta.Count; q++)
         {
-            double theta = points.Theta[q], weight = points.Weights[q], before = (theta - b) / a, sum = 0, sumSlope = 0;
-            for (int i = 0; i < from.Count; i++)
+            double theta = points.Theta[q], before = (theta - b) / a;
+
+            // The rest is target − moved, and moving changes the curve by −slope·((θ − B)/A²) and −slope/A.
+            Compare(to, theta, from, before, points.Weights[q], before / a, 1 / a, sum);
+        }
+    }
+
+    /// <summary>Curves of the target scale moved back, at Aθ + B, against those of the scale to be moved.</summary>
+    private void Backward(double a, double b, Sum sum)
+    {
+        for (int q = 0; q < points.Theta.Count; q++)
+        {
+            double theta = points.Theta[q];
+            Compare(from, theta, to, a * theta + b, points.Weights[q], -theta, -1, sum);
+        }
+    }
+
+    private void Compare(IReadOnlyList<Item> still, double stillAt, IReadOnlyList<Item> moved, double movedAt, double weight, double byA, double byB, Sum sum)
+    {
+        double[] p = new double[sbyte.MaxValue + 1], slope = new double[p.Length], bend = new double[p.Length], target = new double[p.Length];
+        double rest = 0, rise = 0;
+        for (int i = 0; i < moved.Count; i++)
+        {
+            int categories = moved[i].Categories;
+            moved[i].Curve(movedAt, p.AsSpan(0, categories), slope.AsSpan(0, categories), bend.AsSpan(0, categories));
+            if (method == LinkingMethod.StockingLord)
             {
-                int categories = from[i].Categories;
-                from[i].Curve(before, p.AsSpan(0, categories), slope.AsSpan(0, categories), bend.AsSpan(0, categories));
-
-                if (method == LinkingMethod.StockingLord)
+                rest += still[i].ExpectedScore(stillAt);
+                for (int k = 1; k < categories; k++)
                 {
-                    sum += to[i].ExpectedScore(theta);
-                    for (int k = 1; k < categories; k++)
-                    {
-                        sum -= k * p[k];
-                        sumSlope += k * p[k] * slope[k];
-                    }
-
-                    continue;
+                    rest -= k * p[k];
+                    rise += k * p[k] * slope[k];
                 }
 
-                to[i].Probabilities(theta, target.AsSpan(0, categories));
-                for (int k = 1; k < categories; k++) Add(target[k] - p[k], p[k] * slope[k]);
+                continue;
             }
 
-            if (method == LinkingMethod.StockingLord) Add(sum, sumSlope);
-
-            // A curve moved by A and B is the old one at (θ − B)/A.
-            void Add(double rest, double rise)
-            {
-                double byA = rise * before / a, byB = rise / a;
-                loss += weight * rest * rest;
-                gradient[0] += weight * rest * byA;
-                gradient[1] += weight * rest * byB;
-                curvature[0] += weight * byA * byA;
-                curvature[1] += weight * byA * byB;
-                curvature[2] += weight * byB * byB;
-            }
+            still[i].Probabilities(stillAt, target.AsSpan(0, categories));
+            for (int k = 1; k < categories; k++) sum.Add(weight, target[k] - p[k], p[k] * slope[k] * byA, p[k] * slope[k] * byB);
         }
 
-        return (loss, gradient, curvature);
+        if (method == LinkingMethod.StockingLord) sum.Add(weight, rest, rise * byA, rise * byB);
+    }
+
+    private sealed class Sum
+    {
+        public double Loss { get; private set; }
+
+        public double[] Gradient { get; } = new double[2];
+
+        public double[] Curvature { get; } = new double[3];
+
+        public void Add(double weight, double rest, double byA, double byB)
+        {
+            Loss += weight * rest * rest;
+            Gradient[0] += weight * rest * byA;
+            Gradient[1] += weight * rest * byB;
+            Curvature[0] += weight * byA * byA;
+            Curvature[1] += weight * byA * byB;
+            Curvature[2] += weight * byB * byB;
+        }
     }
 }

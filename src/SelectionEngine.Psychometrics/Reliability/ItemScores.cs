@@ -36,6 +36,27 @@ public sealed class ItemScores
         this.items = items;
     }
 
+    /// <summary>Takes answers as item response models have them.</summary>
+    /// <param name="responses">Row by row, persons × items: 0 and above, −1 for not answered; reverse keys turned.</param>
+    /// <param name="items">How many items a row has; 2 or more.</param>
+    /// <exception cref="ArgumentException">The answers make no full rows, or one is below −1; the message names person, item and value.</exception>
+    public static ItemScores Of(ReadOnlySpan<sbyte> responses, int items)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(items, 2);
+        if (responses.Length % items != 0) throw new ArgumentException($"{responses.Length} answers make no full rows of {items} items.", nameof(responses));
+
+        double[][] columns = new double[items][];
+        for (int item = 0; item < items; item++) columns[item] = new double[responses.Length / items];
+
+        for (int i = 0; i < responses.Length; i++)
+        {
+            if (responses[i] < -1) throw new ArgumentException($"Person {i / items + 1} answered item {i % items + 1} with {responses[i]}; answers run from 0, and −1 is not answered.", nameof(responses));
+            columns[i % items][i / items] = responses[i] < 0 ? double.NaN : responses[i];
+        }
+
+        return new(columns);
+    }
+
     /// <summary>How many items there are.</summary>
     public int Items => items.Length;
 

@@ -21,6 +21,14 @@ internal sealed record CohortProblem(long[] Scores, IComparer<int> Ties, int Sea
         return this with { Quotas = quotas };
     }
 
+    /// <summary>The same problem without one bound.</summary>
+    public CohortProblem Without(Flexible bound)
+    {
+        QuotaSet[] quotas = [.. Quotas];
+        quotas[bound.Quota] = bound.IsMinimum ? quotas[bound.Quota] with { Min = 0 } : quotas[bound.Quota] with { Max = QuotaNode.NoLimit };
+        return this with { Quotas = quotas };
+    }
+
     /// <summary>The total of a set of nominees, in scaled points.</summary>
     public long Total(IEnumerable<int> nominees)
     {

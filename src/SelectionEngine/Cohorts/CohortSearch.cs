@@ -4,6 +4,9 @@ namespace SelectionEngine;
 /// <remarks>Quotas that nest go through <see cref="NestedMerge"/>, two families of them through <see cref="CrossedFlow"/>, everything else through an integer program.</remarks>
 internal sealed class CohortSearch
 {
+    // From so many rules on the relaxation may hold more than so many at once, and then prices are quicker.
+    private const int ManyRows = 1_000, WideRelaxation = 300;
+
     private readonly CohortProblem _problem;
     private readonly Lazy<IntegerProgram> _program;
     private readonly ProgramSolver _solve;
@@ -26,16 +29,37 @@ internal sealed class CohortSearch
     /// <summary>The canonical best cohort, or null when the quotas cannot be met.</summary>
     public BestCohort? Best() => NestedFamily.Arrange(_problem.Nominees, _problem.Quotas) is { } family ? Merged(family)
         : TwoFamilies.Split(_problem.Nominees, _problem.Quotas) is { } families && CrossedFlow.CanHold(_problem, families) ? Flowed(families)
-        : Searched();
+        : CohortScreens.Clashes(_problem, inPairs: false).Count > 0 ? null
+        : Program.Rows.Length < ManyRows ? Searched()
+        : SearchedUnlessTooWide();
 
     /// <summary>The same answer by search alone: what every other layer must agree with.</summary>
-    public BestCohort? Searched()
-    {
-        SearchResult found = _solve(Program, long.MinValue, false, _limit);
-        if (found.Solution is null) return found.IsProven ? null : new([], long.MinValue, found.Bound) { IsCanonical = false, Layer = CohortLayer.Search };
+    public BestCohort? Searched() => Searched(_limit);
 
-        (int[] solution, bool isFirst) = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), _limit, _solve) : (found.Solution, false);
+    private BestCohort? SearchedUnlessTooWide()
+    {
+        SearchLimit narrow = _limit.Part(long.MaxValue, WideRelaxation);
+        BestCohort? found = Searched(narrow);
+        return narrow.IsTooWide ? Priced() : found;
+    }
+
+    private BestCohort? Searched(SearchLimit limit)
+    {
+        SearchResult found = _solve(Program, long.MinValue, false, limit);
+        if (limit.IsTooWide) return null;
+        if (found.Solution is null) return found.IsProven ? null : Stopped(found.Bound, CohortLayer.Search);
+
+        (int[] solution, bool isFirst) = found.IsProven ? BranchAndBound.First(Program, found.Solution, ByLot(), limit, _solve) : (found.Solution, false);
         return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Search };
+    }
+
+    /// <summary>The same answer by prices and a search among those whom they leave in doubt, also with the nominees in parts.</summary>
+    public BestCohort? Priced(IReadOnlyList<int[]>? parts = null)
+    {
+        (SearchResult found, bool isFirst) = PricedSearch.Settle(_problem, Program, ByLot(), _solve, _limit, parts);
+        if (found.Solution is not { } solution) return found.IsProven ? null : Stopped(found.Bound, CohortLayer.Prices);
+
+        return new(CohortProgram.Chosen(solution, _problem.Nominees), found.Value, found.Bound) { IsCanonical = isFirst, Layer = CohortLayer.Prices };
     }
 
     /// <summary>The value of the linear relaxation of the rules as they were stated; null when not even fractions of persons would fit.</summary>
@@ -74,6 +98,20 @@ internal sealed class CohortSearch
     {
         IntegerProgram program = CohortProgram.Of(_problem.Loosened(quota, isMinimum, by));
         return Value(program, best.Objective) ?? best.Objective;
+    }
+
+    /// <summary>What prices alone can say and find, for a search that was stopped before it found anybody.</summary>
+    private BestCohort? Stopped(long bound, CohortLayer layer)
+    {
+        PriceRounds rounds = new(_problem, cancel: _limit.Cancel);
+        if (!rounds.Run()) return null;
+
+        long[] worth = rounds.Worth();
+        int[]? solution = Dive.Of(Program, Enumerable.Range(0, worth.Length).OrderByDescending(nominee => worth[nominee]), _limit);
+        bound = Math.Min(bound, rounds.Scaled >> rounds.Shift);
+        return solution is null
+            ? new([], long.MinValue, bound) { IsCanonical = false, Layer = layer }
+            : new(CohortProgram.Chosen(solution, _problem.Nominees), Program.Value(solution), bound) { IsCanonical = false, Layer = layer };
     }
 
     private int[] ByLot()

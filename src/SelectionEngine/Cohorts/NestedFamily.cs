@@ -6,6 +6,22 @@ namespace SelectionEngine;
 /// <param name="NodeOfQuota">Where each quota stands in the tree, in the order the quotas were given.</param>
 internal sealed record NestedFamily(QuotaTree Tree, int[] NodeOf, int[] NodeOfQuota)
 {
+    /// <summary>Divides quotas into families that each nest: larger ones first, each into the first family where it fits. Numbers of quotas, family by family.</summary>
+    public static List<int[]> Divide(int nominees, IReadOnlyList<QuotaSet> quotas)
+    {
+        List<(int[] NodeOf, List<int> Quotas)> families = [];
+        foreach (int quota in Enumerable.Range(0, quotas.Count).OrderByDescending(quota => quotas[quota].Members.Length))
+        {
+            int[] members = quotas[quota].Members;
+            (int[]? nodeOf, List<int>? family) = families.Find(family => Array.TrueForAll(members, member => family.NodeOf[member] == family.NodeOf[members[0]]));
+            if (nodeOf is null || family is null) families.Add((nodeOf, family) = (new int[nominees], []));
+            family.Add(quota);
+            foreach (int member in members) nodeOf[member] = family.Count;
+        }
+
+        return [.. families.Select(family => family.Quotas.ToArray())];
+    }
+
     /// <summary>Arranges quotas as a tree, or returns null when two of them cross: they share a nominee and neither holds the other.</summary>
     public static NestedFamily? Arrange(int nominees, IReadOnlyList<QuotaSet> quotas)
     {

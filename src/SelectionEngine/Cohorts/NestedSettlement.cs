@@ -6,40 +6,43 @@ internal sealed class NestedSettlement : CohortSettlement
     private readonly NestedRule _rule;
     private readonly int[] _nodeOf;
     private readonly NamedQuota[] _nodes;
-    private readonly Dictionary<string, int> _nodeByName;
+    private readonly Dictionary<(RuleKind, int, string), int> _nodeOfRule;
 
-    private NestedSettlement(Cohort stage, Entrants entrants, NestedRule rule, int[] nodeOf, NamedQuota[] nodes, Terms terms) : base(stage, entrants, terms)
+    private NestedSettlement(CohortCase settled, NestedRule rule, NestedFamily family, NamedQuota[] nodes) : base(settled)
     {
-        (_rule, _nodeOf, _nodes) = (rule, nodeOf, nodes);
-        _nodeByName = Enumerable.Range(0, nodes.Length).Where(node => node != rule.Tree.Root).GroupBy(node => nodes[node].Name, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        (_rule, _nodeOf, _nodes) = (rule, family.NodeOf, nodes);
+        _nodeOfRule = Enumerable.Range(0, nodes.Length).Where(node => node != rule.Tree.Root).GroupBy(node => nodes[node].Key)
+            .ToDictionary(same => same.Key, same => same.MaxBy(Depth));
     }
 
-    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] quotas, NestedFamily family, Terms terms)
+    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] rules, NestedFamily family)
     {
-        int seats = Math.Min(stage.Seats, entrants.Count);
+        int seats = Math.Min(stage.SeatsNow, entrants.Count);
         NestedResult result = Settled(seats);
 
-        // Fewer people than seats, or than the maximums let in, is a fact and no contradiction: as many as can be are chosen.
+        // Fewer people than the maximums let in is a fact and no contradiction: as many as can be are chosen, and the facts say why.
         if (result.Cohort is null && result.MostSeats > 0 && result.Clashes.All(clash => clash.Kind == ClashKind.SeatsAboveSupply))
         {
             seats = result.MostSeats;
             result = Settled(seats);
         }
 
+        BestCohort? best = result.Cohort is { } found ? new([.. found.Chosen], found.Objective, found.Objective) : null;
+        CohortCase settled = new(stage, entrants, rules, seats, best) { Nested = result.Cohort, KnownClash = KnownClash(result, family) };
+        if (result.Cohort is not { } cohort) return new(settled);
+
         NamedQuota[] nodes = new NamedQuota[family.Tree.Count];
-        nodes[family.Tree.Root] = new("", new([], 0, seats));
-        for (int i = 0; i < quotas.Length; i++) nodes[family.NodeOfQuota[i]] = quotas[i];
+        nodes[family.Tree.Root] = new("", new([], 0, seats), RuleKind.Quota);
+        for (int i = 0; i < rules.Length; i++) nodes[family.NodeOfQuota[i]] = rules[i];
 
-        if (result.Cohort is not { } cohort) return Clashing(stage, entrants, quotas, result.Clashes.Select(clash => Told(clash, nodes)), terms.Resolution);
-
-        bool[] chosen = new bool[entrants.Count];
-        for (int i = 0; i < chosen.Length; i++) chosen[i] = cohort.Has(i);
-        NestedSettlement settled = new(stage, entrants, cohort.Rule, family.NodeOf, nodes, terms);
-        CohortFacts facts = Facts(stage, entrants, quotas, chosen, cohort.Reserve, settled, terms.Resolution);
-        facts.Proof = new(new([], cohort.Objective, cohort.Objective) { Layer = CohortLayer.NestedMerge }, false, terms.Resolution, () => cohort.Objective - cohort.Exchange.RunnerUpGap);
-        facts.Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? terms.Resolution.Score(cut.Score) : double.NaN;
-        return facts;
+        return new(settled)
+        {
+            Settled = new NestedSettlement(settled, cohort.Rule, family, nodes),
+            Reserve = [.. cohort.Reserve.Select(settled.Id)],
+            Cut = cohort.Rule.Cuts[family.Tree.Root].Promoted is { } cut ? settled.Points(cut.Score) : double.NaN,
+            Short = Short(stage, entrants, seats),
+            Proof = new(best! with { Layer = CohortLayer.NestedMerge }, false, settled.Resolution, () => cohort.Objective - cohort.Exchange.RunnerUpGap),
+        };
 
         NestedResult Settled(int places) => NestedMerge.Settle(family.Tree, family.NodeOf, entrants.Scores, places, entrants, stage.Reserve);
     }
@@ -48,7 +51,7 @@ internal sealed class NestedSettlement : CohortSettlement
     {
         NestedVerdict verdict = Verdict(part, row);
         if (verdict.IsChosen) return null;
-        if (verdict.Node != _rule.Tree.Root) return new("quota.group_full", Stage.By.Name, score, _nodes[verdict.Node].Set.Max, Unit.Points, _nodes[verdict.Node].Name);
+        if (verdict.Node != _rule.Tree.Root) return Blocked(_nodes[verdict.Node], Entrants.NumberOf(part, row) ?? -1, score);
 
         if (_rule.Cuts[verdict.Node].Promoted is not { } cut) return new("quota.reserved_seat", Stage.By.Name, score);
         if (Resolution.Points(score) != cut.Score) return new("rank.outside", Stage.By.Name, score, Resolution.Score(cut.Score));
@@ -62,7 +65,7 @@ internal sealed class NestedSettlement : CohortSettlement
         NestedVerdict verdict = Verdict(part, row);
         return verdict.Node == _rule.Tree.Root
             ? Reason.Reached(Stage.By, score, Resolution.Score(_rule.Cuts[verdict.Node].Promoted!.Value.Score))
-            : new("cohort.chosen_by_quota", Stage.By.Name, score, _nodes[verdict.Node].Set.Min, Unit.Points, _nodes[verdict.Node].Name);
+            : Kept(_nodes[verdict.Node], score);
     }
 
     private NestedVerdict Verdict(Part part, int row)
@@ -70,24 +73,20 @@ internal sealed class NestedSettlement : CohortSettlement
         if (Entrants.NumberOf(part, row) is { } number) return _rule.Decide(_nodeOf[number], Entrants.Scores[number], number, Entrants);
 
         // A record from elsewhere: its innermost group is the one that lies deepest in the tree.
-        int node = Stage.Quotas.SelectMany(quota => quota.Sets(part.Pool, [row]))
-            .Where(quota => quota.Set.Members.Length > 0 && _nodeByName.ContainsKey(quota.Name)).Select(quota => _nodeByName[quota.Name])
-            .OrderByDescending(known => _rule.Tree.Path(known).Count()).FirstOrDefault(_rule.Tree.Root);
+        int node = CohortRules.Of(Stage, new(part.Pool, [row], part.Terms))
+            .Where(rule => rule.Set.Members.Length > 0 && _nodeOfRule.ContainsKey(rule.Key)).Select(rule => _nodeOfRule[rule.Key])
+            .OrderByDescending(Depth).FirstOrDefault(_rule.Tree.Root);
         return _rule.Decide(node, new Newcomer(new(Stage.Ranking!, part.Pool, part.Terms), row, Entrants));
     }
 
-    private static string Told(NestedClash clash, NamedQuota[] nodes)
-    {
-        string name = nodes[clash.Node].Name;
+    private int Depth(int node) => _rule.Tree.Path(node).Count();
 
-        return clash.Kind switch
-        {
-            ClashKind.MinimumAboveMaximum => $"{name}: at least {clash.Asked} and at most {clash.Available} are asked for",
-            ClashKind.MinimumsAboveMaximum => $"{name}: the minimums inside add up to {clash.Asked}, at most {clash.Available} are allowed",
-            ClashKind.MinimumAboveSupply => $"{name}: {clash.Asked} asked for, {clash.Available} there",
-            ClashKind.MinimumsAboveSeats => $"the minimums add up to {clash.Asked}, there are {clash.Available} seats",
-            _ => $"{clash.Asked} seats, {clash.Available} can be filled",
-        };
+    /// <summary>The bounds of the first contradiction, by the number of their rule; empty when there are simply too few nominees.</summary>
+    private static IReadOnlyList<Flexible> KnownClash(NestedResult result, NestedFamily family)
+    {
+        if (result.Clashes.FirstOrDefault(clash => clash.Bounds.Count > 0) is not { } clash) return [];
+        Dictionary<int, int> ruleOf = family.NodeOfQuota.Index().ToDictionary(place => place.Item, place => place.Index);
+        return [.. clash.Bounds.Where(bound => ruleOf.ContainsKey(bound.Node)).Select(bound => new Flexible(ruleOf[bound.Node], bound.IsMinimum))];
     }
 
     private readonly struct Newcomer(Rank rank, int row, Entrants settled) : IStanding

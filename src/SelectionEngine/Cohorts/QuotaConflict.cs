@@ -52,4 +52,15 @@ internal static class QuotaConflict
         SearchResult found = (solver ?? BranchAndBound.Solve)(CohortProgram.Of(problem, cost: one, exactlyAllSeats: false), long.MinValue, false, limit ?? new());
         return found.Solution is null ? null : (int)found.Value;
     }
+
+    /// <summary>The smallest number of places, not below the one asked for, with which the quotas can be met; null when no number works.</summary>
+    public static int? FewestSeatsFrom(CohortProblem problem, SearchLimit? limit = null, ProgramSolver? solver = null)
+    {
+        long[] one = new long[problem.Nominees];
+        Array.Fill(one, -1);
+        ProgramRow enough = new([.. Enumerable.Range(0, problem.Nominees)], null, problem.Seats, problem.Nominees);
+        IntegerProgram program = CohortProgram.Of(problem with { Seats = problem.Nominees }, cost: one, extra: [enough], exactlyAllSeats: false);
+        SearchResult found = (solver ?? BranchAndBound.Solve)(program, long.MinValue, false, limit ?? new());
+        return found.Solution is null ? null : (int)-found.Value;
+    }
 }

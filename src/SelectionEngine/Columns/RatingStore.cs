@@ -8,7 +8,8 @@ namespace SelectionEngine;
 /// <param name="Assessor">Who judged; an id.</param>
 /// <param name="Value">The rating, in points of the rating scale.</param>
 /// <param name="Conflict">The assessor's conflict of interest, in words; null when there is none.</param>
-public readonly record struct Rating(string Exercise, string Dimension, string Assessor, double Value, string? Conflict = null);
+/// <param name="At">When it was handed in, on the clock of whoever wrote it down; null when that is not known. No score depends on it; the report of assessors looks for drift.</param>
+public readonly record struct Rating(string Exercise, string Dimension, string Assessor, double Value, string? Conflict = null, DateTime? At = null);
 
 internal sealed class RatingStore : Store
 {
@@ -46,6 +47,9 @@ internal sealed class RatingStore : Store
         one.Write(rating.Assessor);
         one.Write(rating.Value);
         one.Write(rating.Conflict);
+
+        // Only where it is known: data without it keep the hash that they had.
+        if (rating.At is { } at) one.Write(at.Ticks);
     });
 }
 

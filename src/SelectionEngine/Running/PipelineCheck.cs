@@ -75,7 +75,7 @@ internal static class PipelineCheck
                 }
             }
 
-            if (stage is Cohort cohort && cohort.Seats > left)
+            if (stage is Cohort cohort && cohort.SeatsNow > left)
             {
                 yield return new("seats.above_nominees", where, $"{path}.seats", $"It has {cohort.Seats} seats, but at most {left} nominees can reach it.",
                     "Let more nominees through the stages before it, or offer fewer seats.");
@@ -150,17 +150,7 @@ internal static class PipelineCheck
                 };
             }
 
-            foreach ((Category category, string label) in Labels(stage))
-            {
-                if (pool.Find(category.Name) is Category && pool[category].CodeOf(label) < 0 && pool.Count > 0)
-                {
-                    yield return new("label.unknown", where, path, $"It asks for the label '{label}' of '{category}', which no nominee has.{Nearest(label, pool[category].Names.ToArray())}",
-                        "Correct the label if it is misspelt.")
-                    {
-                        IsError = false,
-                    };
-                }
-            }
+            foreach (Problem problem in Unknown(stage, pool, pipeline.Inputs, where, path)) yield return problem;
 
             foreach (Measure measure in stage.GivenMeasures)
             {
@@ -182,6 +172,36 @@ internal static class PipelineCheck
                 $"It needs the {column.Kind} '{column}', but in the pool that column is a {found.Kind}.", $"Name a {column.Kind}."),
             _ => null,
         };
+    }
+
+    /// <summary>Nominees and labels that a stage names and the pool does not have.</summary>
+    public static IEnumerable<Problem> Unknown(Stage stage, Pool pool, IReadOnlyList<Column> inputs, string where, string path)
+    {
+        if (pool.Count == 0) yield break;
+
+        foreach ((string id, string member) in (stage as Cohort)?.NamedIds ?? [])
+        {
+            if (!pool.Contains(id))
+            {
+                yield return new("nominee.unknown", where, $"{path}.{member}", $"It names the nominee '{id}', whom the pool does not have.{Nearest(id, Enumerable.Range(0, pool.Count).Select(pool.Id))}",
+                    "Correct the id, or take the nominee out of the rule.");
+            }
+        }
+
+        foreach ((Category category, string label) in Labels(stage))
+        {
+            if (pool.Find(category.Name) is not Category found || pool[category].CodeOf(label) >= 0) continue;
+
+            // In a quota a misspelt label would be a limit on nobody, so it must at least be one that was stated.
+            bool stated = new[] { found, category, inputs.OfType<Category>().FirstOrDefault(input => input.Name == category.Name) }.Any(known => known?.Labels?.Contains(label, StringComparer.Ordinal) == true);
+            bool isError = stage is Cohort && !stated;
+
+            yield return new("label.unknown", where, path, $"It asks for the label '{label}' of '{category}', which no nominee has.{Nearest(label, pool[category].Names.ToArray())}",
+                isError ? "Correct the label; if it is right, state it among the labels that the category may have." : "Correct the label if it is misspelt.")
+            {
+                IsError = isError,
+            };
+        }
     }
 
     /// <summary>What the stages remarked once they had settled their rules.</summary>
@@ -212,7 +232,7 @@ internal static class PipelineCheck
     private static IEnumerable<(Category, string)> Labels(Stage stage) => stage switch
     {
         Screen screen => screen.Where.NamedLabels,
-        Cohort cohort => cohort.Quotas.SelectMany(quota => quota.NamedLabels),
+        Cohort cohort => cohort.NamedLabels,
         _ => [],
     };
 

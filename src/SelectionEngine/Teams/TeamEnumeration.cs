@@ -1,9 +1,32 @@
 namespace SelectionEngine;
 
 /// <summary>Lists every split of a small group, so that the best one is proved without any bound.</summary>
-internal static class TeamEnumeration
+internal sealed class TeamEnumeration
 {
     private const double MostSplits = 3e6;
+
+    private readonly TeamProblem _problem;
+    private readonly TeamSolution _known;
+    private readonly CancellationToken _cancel;
+    private readonly int[] _teamOf, _room;
+    private readonly long[] _sums;
+    private readonly int[][] _counts, _least, _most, _apart, _together;
+    private readonly int[] _values;
+    private int[]? _best;
+    private (int Meetings, long Range) _worth = (int.MaxValue, long.MaxValue);
+    private int _meetings;
+
+    private TeamEnumeration(TeamProblem problem, TeamSolution known, CancellationToken cancel)
+    {
+        (_problem, _known, _cancel) = (problem, known, cancel);
+        (_teamOf, _room, _sums) = (new int[problem.Members], (int[])problem.Sizes.Clone(), new long[problem.Teams]);
+        Array.Fill(_teamOf, -1);
+        if (known.Violations == 0) (_best, _worth) = (known.TeamOf, (known.Meetings, known.Range));
+
+        (_values, _least, _most) = problem.Shares();
+        _counts = [.. _most.Select(most => new int[most.Length])];
+        (_apart, _together) = (problem.Partners(problem.Apart), problem.Partners(problem.Together));
+    }
 
     public static bool IsSmall(TeamProblem problem)
     {
@@ -25,46 +48,84 @@ internal static class TeamEnumeration
     /// <param name="cancel">Stops it from outside.</param>
     public static TeamSolution Best(TeamProblem problem, TeamSolution known, CancellationToken cancel)
     {
-        int[] teamOf = new int[problem.Members], room = (int[])problem.Sizes.Clone();
-        Array.Fill(teamOf, -1);
-        int[]? best = known.Violations == 0 ? known.TeamOf : null;
-        long range = best is null ? long.MaxValue : known.Range;
-        Place(0);
-        return best is null ? known : new(best, range, range, 0);
+        TeamEnumeration all = new(problem, known, cancel);
+        all.Place(0);
+        return all._best is null
+            ? known with { IsImpossible = true }
+            : new(all._best, all._worth.Range, all._worth.Range, 0, all._worth.Meetings) { LeastMeetings = all._worth.Meetings };
+    }
 
-        void Place(int member)
+    private void Place(int member)
+    {
+        if (_worth.Meetings <= _problem.LeastMeetings && _worth.Range <= _known.Bound) return;
+        if (member == _problem.Members)
         {
-            if (range == known.Bound) return;
-            cancel.ThrowIfCancellationRequested();
-            if (member == problem.Members)
-            {
-                TeamRules rules = new(problem, teamOf);
-                if (rules.Violations == 0 && rules.Range < range) (best, range) = ((int[])teamOf.Clone(), rules.Range);
-                return;
-            }
-
-            for (int team = 0; team < problem.Teams; team++)
-            {
-                if (room[team] == 0 || (problem.Seats[member] >= 0 && problem.Seats[member] != team) || IsTwin(team)) continue;
-                if (problem.Apart.Any(pair => Meets(pair, member, team))) continue;
-                if (problem.Together.Any(pair => Parts(pair, member, team))) continue;
-
-                teamOf[member] = team;
-                room[team]--;
-                Place(member + 1);
-                room[team]++;
-                teamOf[member] = -1;
-            }
+            Offer();
+            return;
         }
 
-        // An empty team that looks like an earlier empty one would only give the same splits under other numbers.
-        bool IsTwin(int team) => room[team] == problem.Sizes[team] && !problem.Seats.Contains(team)
-            && Enumerable.Range(0, team).Any(earlier => room[earlier] == problem.Sizes[earlier] && problem.Sizes[earlier] == problem.Sizes[team] && !problem.Seats.Contains(earlier));
+        _cancel.ThrowIfCancellationRequested();
+        for (int team = 0; team < _problem.Teams; team++)
+        {
+            if (_room[team] == 0 || (_problem.Seats[member] >= 0 && _problem.Seats[member] != team) || IsTwin(team) || !Fits(member, team)) continue;
 
-        bool Meets((int One, int Other) pair, int member, int team) =>
-            (pair.One == member && teamOf[pair.Other] == team) || (pair.Other == member && teamOf[pair.One] == team);
+            int met = _problem.Met is null ? 0 : Enumerable.Range(0, member).Where(other => _teamOf[other] == team).Sum(other => _problem.Met[member][other]);
+            if (_meetings + met > _worth.Meetings) continue;
+            Put(member, team, 1, met);
+            Place(member + 1);
+            Put(member, team, -1, met);
+        }
+    }
 
-        bool Parts((int One, int Other) pair, int member, int team) =>
-            (pair.One == member && teamOf[pair.Other] >= 0 && teamOf[pair.Other] != team) || (pair.Other == member && teamOf[pair.One] >= 0 && teamOf[pair.One] != team);
+    private void Put(int member, int team, int by, int met)
+    {
+        _teamOf[member] = by > 0 ? team : -1;
+        _room[team] -= by;
+        _sums[team] += by * _problem.Scores[member];
+        _meetings += by * met;
+        for (int attribute = 0; attribute < _values.Length; attribute++) _counts[attribute][team * _values[attribute] + _problem.Spread[attribute][member]] += by;
+    }
+
+    private bool Fits(int member, int team)
+    {
+        foreach (int other in _apart[member]) if (_teamOf[other] == team) return false;
+        foreach (int other in _together[member]) if (_teamOf[other] >= 0 && _teamOf[other] != team) return false;
+
+        for (int attribute = 0; attribute < _values.Length; attribute++)
+        {
+            int at = team * _values[attribute] + _problem.Spread[attribute][member];
+            if (_counts[attribute][at] >= _most[attribute][at]) return false;
+        }
+
+        return true;
+    }
+
+    private void Offer()
+    {
+        for (int attribute = 0; attribute < _values.Length; attribute++)
+        {
+            for (int at = 0; at < _counts[attribute].Length; at++) if (_counts[attribute][at] < _least[attribute][at]) return;
+        }
+
+        long low = long.MaxValue, high = long.MinValue;
+        for (int team = 0; team < _sums.Length; team++)
+        {
+            long scaled = _sums[team] * _problem.Weight(team);
+            (low, high) = (Math.Min(low, scaled), Math.Max(high, scaled));
+        }
+
+        if ((_meetings, high - low).CompareTo(_worth) < 0) (_best, _worth) = ((int[])_teamOf.Clone(), (_meetings, high - low));
+    }
+
+    // An empty team that looks like an earlier empty one would only give the same splits under other numbers.
+    private bool IsTwin(int team)
+    {
+        if (_room[team] != _problem.Sizes[team] || _problem.Seats.Contains(team)) return false;
+        for (int earlier = 0; earlier < team; earlier++)
+        {
+            if (_room[earlier] == _problem.Sizes[earlier] && _problem.Sizes[earlier] == _problem.Sizes[team] && !_problem.Seats.Contains(earlier)) return true;
+        }
+
+        return false;
     }
 }

@@ -7,6 +7,7 @@ internal sealed class TeamRules
     private readonly int[][] _apart, _together;
     private readonly int[][] _counts, _least, _most;
     private readonly int[] _values;
+    private readonly int[][]? _meets;
 
     public TeamRules(TeamProblem problem, int[] teamOf)
     {
@@ -15,25 +16,26 @@ internal sealed class TeamRules
         Sums = new long[problem.Teams];
         for (int member = 0; member < teamOf.Length; member++) Sums[teamOf[member]] += problem.Scores[member];
 
-        _apart = Partners(problem.Apart);
-        _together = Partners(problem.Together);
-        _values = [.. problem.Spread.Select(values => values.DefaultIfEmpty(-1).Max() + 1)];
-        (_counts, _least, _most) = (new int[_values.Length][], new int[_values.Length][], new int[_values.Length][]);
-
+        (_apart, _together) = (problem.Partners(problem.Apart), problem.Partners(problem.Together));
+        (_values, _least, _most) = problem.Shares();
+        _counts = [.. _most.Select(most => new int[most.Length])];
         for (int attribute = 0; attribute < _values.Length; attribute++)
         {
-            int values = _values[attribute];
-            int[] having = new int[values];
-            foreach (int value in problem.Spread[attribute]) having[value]++;
-
-            _counts[attribute] = new int[values * problem.Teams];
-            _least[attribute] = new int[values * problem.Teams];
-            _most[attribute] = new int[values * problem.Teams];
-            for (int member = 0; member < teamOf.Length; member++) _counts[attribute][teamOf[member] * values + problem.Spread[attribute][member]]++;
-            for (int at = 0; at < values * problem.Teams; at++) (_least[attribute][at], _most[attribute][at]) = problem.FairShare(at / values, having[at % values]);
+            for (int member = 0; member < teamOf.Length; member++) _counts[attribute][teamOf[member] * _values[attribute] + problem.Spread[attribute][member]]++;
         }
 
         Violations = Count();
+        if (problem.Met is null) return;
+
+        // What each member would meet in each team, so that the cost of a swap is known without looking at anybody else.
+        _meets = [.. problem.Met.Select(_ => new int[problem.Teams])];
+        for (int member = 0; member < teamOf.Length; member++)
+        {
+            for (int other = 0; other < teamOf.Length; other++) _meets[member][TeamOf[other]] += problem.Met[member][other];
+            Meetings += _meets[member][TeamOf[member]];
+        }
+
+        Meetings /= 2;
     }
 
     public int[] TeamOf { get; }
@@ -41,6 +43,9 @@ internal sealed class TeamRules
     public long[] Sums { get; }
 
     public int Violations { get; private set; }
+
+    /// <summary>What the members of one team cost who have met before.</summary>
+    public int Meetings { get; private set; }
 
     public long Scaled(int team) => Sums[team] * _problem.Weight(team);
 
@@ -79,9 +84,18 @@ internal sealed class TeamRules
         return change;
     }
 
+    /// <summary>How what meetings cost changes when two members of different teams change places.</summary>
+    public int MeetingChange(int one, int other)
+    {
+        if (_meets is null) return 0;
+        int a = TeamOf[one], b = TeamOf[other];
+        return _meets[one][b] - _meets[one][a] + _meets[other][a] - _meets[other][b] - 2 * _problem.Met![one][other];
+    }
+
     public void Swap(int one, int other)
     {
         Violations += Change(one, other);
+        if (_meets is not null) SwapMeetings(one, other);
         int a = TeamOf[one], b = TeamOf[other];
         (TeamOf[one], TeamOf[other]) = (b, a);
         long moved = _problem.Scores[other] - _problem.Scores[one];
@@ -96,6 +110,20 @@ internal sealed class TeamRules
             counts[a * width + values[other]]++;
             counts[b * width + values[other]]--;
             counts[b * width + values[one]]++;
+        }
+    }
+
+    private void SwapMeetings(int one, int other)
+    {
+        Meetings += MeetingChange(one, other);
+        int a = TeamOf[one], b = TeamOf[other];
+        int[] ofOne = _problem.Met![one], ofOther = _problem.Met[other];
+        for (int member = 0; member < ofOne.Length; member++)
+        {
+            int moved = ofOther[member] - ofOne[member];
+            if (moved == 0) continue;
+            _meets![member][a] += moved;
+            _meets[member][b] -= moved;
         }
     }
 
@@ -119,17 +147,5 @@ internal sealed class TeamRules
         foreach ((int one, int other) in _problem.Apart) if (TeamOf[one] == TeamOf[other]) violations++;
         foreach ((int one, int other) in _problem.Together) if (TeamOf[one] != TeamOf[other]) violations++;
         return violations;
-    }
-
-    private int[][] Partners(IReadOnlyList<(int One, int Other)> pairs)
-    {
-        List<int>[] partners = [.. _problem.Scores.Select(_ => new List<int>())];
-        foreach ((int one, int other) in pairs)
-        {
-            partners[one].Add(other);
-            partners[other].Add(one);
-        }
-
-        return [.. partners.Select(list => list.ToArray())];
     }
 }

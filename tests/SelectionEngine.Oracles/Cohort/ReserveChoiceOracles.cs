@@ -18,14 +18,12 @@ internal static class ReserveChoiceOracles
         string[] blocks = [.. oracle.Case.GetProperty("seat_order").EnumerateArray().Select(block => block.GetString()!)];
         JsonElement seats = oracle.Case.GetProperty("seats"), guarantees = oracle.Case.GetProperty("guarantees");
 
-        string[] traits = [.. guarantees.EnumerateObject().SelectMany(block => block.Value.EnumerateObject()).Select(trait => trait.Name).Distinct()];
-        int[][] traitsOf = [.. Enumerable.Range(0, rows.Length).Select(nominee =>
-            Cell(nominee, "traits").EnumerateArray().Select(trait => Array.IndexOf(traits, trait.GetString())).Where(trait => trait >= 0).ToArray())];
+        NamedQuota[] Guarantees(string block) => !guarantees.TryGetProperty(block, out JsonElement promised) ? [] : [.. promised.EnumerateObject().Select(trait => new NamedQuota(trait.Name,
+            new([.. Enumerable.Range(0, rows.Length).Where(nominee => Cell(nominee, "traits").EnumerateArray().Any(one => one.GetString() == trait.Name))], trait.Value.GetInt32()), RuleKind.Quota))];
 
         (int[][] chosen, int[] honoured) = ReservedSeats.Fill([.. blocks.Select(block => new SeatBlock(
-            [.. byMerit.Where(nominee => block == "open" || Cell(nominee, "category").GetString() == block)],
-            seats.GetProperty(block).GetInt32(),
-            [.. traits.Select(trait => guarantees.TryGetProperty(block, out JsonElement promised) && promised.TryGetProperty(trait, out JsonElement count) ? count.GetInt32() : 0)]))], traitsOf);
+            [.. byMerit.Where(nominee => block == "open" || Cell(nominee, "category").GetString() == block)], seats.GetProperty(block).GetInt32(), Guarantees(block)))],
+            Overlap.OneToOne, [.. Enumerable.Range(0, rows.Length).Select(nominee => Cell(nominee, "score").GetInt64())], Comparer<int>.Default);
 
         JsonElement stated = oracle.Case.GetProperty("oracle");
         for (int block = 0; block < blocks.Length; block++)

@@ -31,7 +31,7 @@ internal static class DifOracles
     {
         JsonElement expected = oracle.Expected;
         oracle.ExpectsOnly(expected, "items", "chi2", "alphaMH", "difItems", "iterations", "converged");
-        DifPurification purified = DifPurification.Of(Sample(oracle), ContinuityCorrection.HalfUnbounded);
+        DifPurification<MantelHaenszelDif> purified = DifPurification.Of(Sample(oracle), ContinuityCorrection.HalfUnbounded);
         Compare(oracle, "chi2", purified.Items.Select(item => item.ChiSquared));
         Compare(oracle, "alphaMH", purified.Items.Select(item => item.OddsRatio));
         if (expected.TryGetProperty("difItems", out JsonElement flagged) && flagged.ValueKind == JsonValueKind.Array)

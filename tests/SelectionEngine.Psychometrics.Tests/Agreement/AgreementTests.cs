@@ -72,6 +72,39 @@ public sealed class AgreementTests
         Assert.That(Generalizability.Of(new RatingTable([1, 2, 1, 2, 2, 1, 2, 1], 2)).RatersNeeded(.8), Is.Null);
 
     [Test]
+    public void All_forms_come_under_both_names()
+    {
+        RatingTable table = new([9, 2, 5, 8, 6, 1, 3, 2, 8, 4, 6, 8, 7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7], 4);
+        IReadOnlyList<Icc> forms = Icc.OfAll(table);
+
+        Assert.That(forms.Select(icc => icc.ShroutFleissName), Is.EqualTo(new[] { "ICC(1,1)", "ICC(1,k)", "ICC(2,1)", "ICC(2,k)", "ICC(3,1)", "ICC(3,k)" }));
+        Assert.That(forms.Select(icc => icc.McGrawWongName), Is.EqualTo(new[] { "ICC(1)", "ICC(k)", "ICC(A,1)", "ICC(A,k)", "ICC(C,1)", "ICC(C,k)" }));
+        Assert.That(forms.Select(icc => Math.Round(icc.Value, 2)), Is.EqualTo(new[] { .17, .44, .29, .62, .71, .91 }));
+    }
+
+    [Law]
+    public bool The_raters_needed_with_some_tasks_reach_the_target_and_one_fewer_does_not(byte target, byte tasks)
+    {
+        TwoFacetGeneralizability g = new(1, .2, .1, .5, .3, .05, .8);
+        double wanted = .5 + target / 600.0;
+        int of = 1 + tasks % 20;
+        int? raters = g.RatersNeeded(wanted, of), more = g.TasksNeeded(wanted, of, absolute: false);
+
+        return (raters is { } k ? g.Absolute(k, of) >= wanted - 1e-9 && (k == 1 || g.Absolute(k - 1, of) < wanted) : g.Absolute(1 << 30, of) < wanted)
+            && (more is { } t ? g.Relative(of, t) >= wanted - 1e-9 && (t == 1 || g.Relative(of, t - 1) < wanted) : g.Relative(of, 1 << 30) < wanted);
+    }
+
+    [Test]
+    public void Tasks_can_set_a_limit_that_no_number_of_raters_passes()
+    {
+        TwoFacetGeneralizability g = new(1, 0, 0, .5, 1, 0, .5);
+
+        Assert.That(g.RatersNeeded(.6, 1), Is.Null);
+        Assert.That(g.RatersNeeded(.6, 4), Is.EqualTo(2));
+        Assert.That(new TwoFacetGeneralizability(0, 0, 0, 0, 0, 0, 0).Degeneracy, Is.EqualTo(Degeneracy.NoVariation));
+    }
+
+    [Test]
     public void Two_facets_without_tasks_come_down_to_one_facet()
     {
         // Every task repeats the same rating plus its own level, so tasks add nothing but a constant.

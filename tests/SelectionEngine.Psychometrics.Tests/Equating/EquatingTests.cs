@@ -47,6 +47,46 @@ public sealed class EquatingTests
     }
 
     [Test]
+    public void A_score_between_two_points_lies_between_their_equivalents()
+    {
+        ScoreEquating equating = new(10, [8, 11, 12], [], double.NaN, double.NaN);
+
+        Assert.That(new[] { 10, 10.5, 11, 11.25, 12 }.Select(equating.At), Is.EqualTo(new[] { 8, 9.5, 11, 11.25, 12 }));
+        Assert.That(equating.At(double.NaN), Is.NaN);
+        Assert.That(() => equating.At(13), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("10 to 12"));
+    }
+
+    [Test]
+    public void Two_lines_in_a_chain_are_one_line()
+    {
+        ScoreFrequencies x = new(0, [1, 3, 5, 4, 2]), y = new(0, [2, 5, 4, 2, 1]), z = new(0, [1, 2, 3, 5, 4]);
+        ScoreEquating chain = ScoreEquating.ByLine(x, y).Then(ScoreEquating.ByLine(y, z)), direct = ScoreEquating.ByLine(x, z);
+
+        Assert.That(chain.Equivalents, Is.EqualTo(direct.Equivalents).Within(1e-12));
+        Assert.That((chain.Slope, chain.Intercept), Is.EqualTo((direct.Slope, direct.Intercept)).Within(1e-12));
+    }
+
+    [Law]
+    public bool A_chain_by_rank_through_the_same_form_is_the_second_link(byte[] left, byte[] right)
+    {
+        ScoreFrequencies x = Form(left), y = Form(right);
+        ScoreEquating direct = ScoreEquating.ByRank(x, y), chain = ScoreEquating.ByRank(x, x).Then(direct);
+
+        return chain.Equivalents.Zip(direct.Equivalents).All(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
+    }
+
+    [Test]
+    public void A_higher_degree_fits_closer_and_the_last_one_exactly()
+    {
+        ScoreFrequencies form = new(0, [2, 9, 16, 30, 44, 60, 41, 25]);
+        IReadOnlyList<SmoothingFit> fits = LogLinearSmoothing.Fits(form, 7);
+
+        Assert.That(fits.Select(fit => fit.Deviance), Is.Ordered.Descending);
+        Assert.That(fits[^1], Has.Property("Deviance").LessThan(1e-6).And.Property("Df").Zero);
+        Assert.That(fits[1].PValue, Is.InRange(0, 1));
+    }
+
+    [Test]
     public void A_score_outside_the_form_is_named() =>
         Assert.That(() => ScoreFrequencies.Of([1, 2, 11], 0, 10), Throws.ArgumentException.With.Message.Contains("11"));
 

@@ -7,6 +7,16 @@ public sealed class ItemAnalysisTests
     private static readonly double[] Reversed = [6, 5, 4, 2, 3, 1];
 
     [Test]
+    public void Answers_in_bytes_are_the_same_scores_and_a_wrong_one_is_named()
+    {
+        ItemScores bytes = ItemScores.Of([1, 0, -1, 1, 0, 2], 2);
+
+        Assert.That(bytes[0].ToArray(), Is.EqualTo(new[] { 1, double.NaN, 0 }));
+        Assert.That(bytes[1].ToArray(), Is.EqualTo(new[] { 0.0, 1, 2 }));
+        Assert.That(() => ItemScores.Of([1, 0, -2, 1], 2), Throws.ArgumentException.With.Message.Contains("Person 2 answered item 1 with -2"));
+    }
+
+    [Test]
     public void A_forgotten_reverse_key_is_named()
     {
         ItemAnalysis analysis = ItemAnalysis.Of(new ItemScores(Strong, Similar, Reversed));

@@ -1,3 +1,5 @@
+using FsCheck;
+
 namespace SelectionEngine.Tests;
 
 public sealed class CohortSearchTests
@@ -17,6 +19,18 @@ public sealed class CohortSearchTests
     {
         CohortSearch search = new(small.Problem);
         Assert.That(search.Best()?.Chosen, Is.EqualTo(search.Searched()?.Chosen));
+        Assert.That(search.Priced()?.Chosen, Is.EqualTo(search.Searched()?.Chosen));
+    }
+
+    [Law(Arbitrary = [typeof(SmallCohort)], MaxTest = 300)]
+    public void Nominees_in_parts_get_the_same_prices_and_the_same_cohort(SmallCohort small, PositiveInt count)
+    {
+        int[][] parts = [.. Enumerable.Range(0, small.Scores.Length).GroupBy(nominee => small.Lots[nominee] * 5 % ((count.Get % 4) + 2)).Select(part => part.ToArray())];
+        PriceRounds whole = new(small.Problem), divided = new(small.Problem, parts);
+
+        Assert.That((divided.Run(), divided.Scaled), Is.EqualTo((whole.Run(), whole.Scaled)));
+        Assert.That(divided.Prices, Is.EqualTo(whole.Prices));
+        Assert.That(new CohortSearch(small.Problem).Priced(parts)?.Chosen, Is.EqualTo(new CohortSearch(small.Problem).Best()?.Chosen));
     }
 
     [Law(Arbitrary = [typeof(SmallNested)], MaxTest = 500)]
@@ -168,6 +182,17 @@ public sealed class CohortSearchTests
         }
 
         Assert.That(full.IsProven);
+    }
+
+    [Law(Arbitrary = [typeof(SmallCohort)], MaxTest = 400)]
+    public void A_search_that_may_not_take_a_step_still_tells_only_the_truth(SmallCohort small)
+    {
+        int[] all = SmallCohort.Feasible(small.Problem);
+        BestCohort? stopped = new CohortSearch(small.Problem, new(Nodes: 0)).Searched();
+
+        if (stopped is null) Assert.That(all, Is.Empty);
+        else Assert.That(all.Length == 0 || stopped.Bound >= small.Best(all));
+        if (stopped is { IsNobody: false }) Assert.That(all, Does.Contain(Bits(stopped)));
     }
 
     [Test]

@@ -4,13 +4,13 @@ namespace SelectionEngine.Tests;
 internal static class RandomPool
 {
     public static readonly Measure Interview = new("interview"), Essay = new("essay"), Speed = new("speed");
-    public static readonly Category Region = new("region"), Role = new("role"), Passport = new("passport"), Gender = new("gender") { MonitoringOnly = true };
+    public static readonly string[] Regions = ["север", "south", "east", "west"], Roles = ["mayor", "deputy", "office"];
+
+    public static readonly Category Region = new("region") { Labels = Regions }, Role = new("role") { Labels = Roles }, Passport = new("passport"), Gender = new("gender") { MonitoringOnly = true };
     public static readonly Date Born = new("born");
     public static readonly Responses Test = new("test");
     public static readonly Ratings Rated = new("panel");
     public static readonly Periods Work = new("work");
-
-    public static readonly string[] Regions = ["север", "south", "east", "west"], Roles = ["mayor", "deputy", "office"];
 
     public static readonly Column[] Columns = [Interview, Essay, Speed, Region, Role, Passport, Gender, Born, Test, Rated, Work];
 

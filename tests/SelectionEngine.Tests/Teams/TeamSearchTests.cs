@@ -17,6 +17,29 @@ public sealed class TeamSearchTests
     }
 
     [Law(Arbitrary = [typeof(Small)], MaxTest = 150)]
+    public void Meetings_come_before_the_range_and_after_the_rules(Small small)
+    {
+        TeamProblem problem = small.Problem;
+        int[][] met = [.. small.Scores.Select((one, i) => small.Scores.Select((other, j) => i != j && (one + other) % 3 == 0 ? 1 : 0).ToArray())];
+        problem = problem with { Met = met };
+
+        TeamSolution split = TeamSearch.Solve(problem);
+        TeamRules[] kept = [.. All(problem).Select(teamOf => new TeamRules(problem, teamOf)).Where(rules => rules.Violations == 0)];
+
+        Assert.That(split.IsImpossible, Is.EqualTo(kept.Length == 0));
+        if (kept.Length > 0) Assert.That((split.Meetings, split.Range), Is.EqualTo(kept.Min(rules => (rules.Meetings, rules.Range))));
+    }
+
+    [Law(Arbitrary = [typeof(Small)], MaxTest = 150)]
+    public void An_integer_program_finds_a_split_exactly_when_listing_does(Small small)
+    {
+        (int[]? teamOf, bool isImpossible) = TeamProgram.Any(small.Problem, new());
+
+        Assert.That(isImpossible, Is.EqualTo(!All(small.Problem).Any(split => new TeamRules(small.Problem, split).Violations == 0)));
+        if (teamOf is not null) Assert.That(new TeamRules(small.Problem, teamOf).Violations, Is.Zero);
+    }
+
+    [Law(Arbitrary = [typeof(Small)], MaxTest = 150)]
     public void No_split_beats_the_arithmetic_bound_and_some_scores_reach_it(Small small)
     {
         TeamProblem problem = small.Problem with { Spread = [], Apart = [], Together = [] };
@@ -30,7 +53,7 @@ public sealed class TeamSearchTests
     [Law(Arbitrary = [typeof(Small)], MaxTest = 150)]
     public void A_swap_changes_sums_and_violations_as_counting_anew_says(Small small)
     {
-        TeamProblem problem = small.Problem;
+        TeamProblem problem = small.Problem with { Met = [.. small.Scores.Select((one, i) => small.Scores.Select((other, j) => i == j ? 0 : (one + other) % 3).ToArray())] };
         TeamRules rules = new(problem, All(problem).First());
 
         for (int one = 0; one < problem.Members; one++)
@@ -40,9 +63,27 @@ public sealed class TeamSearchTests
                 if (rules.TeamOf[one] == rules.TeamOf[other]) continue;
                 rules.Swap(one, other);
                 TeamRules anew = new(problem, rules.TeamOf);
-                Assert.That((rules.Violations, rules.Range), Is.EqualTo((anew.Violations, anew.Range)));
+                Assert.That((rules.Violations, rules.Meetings, rules.Range), Is.EqualTo((anew.Violations, anew.Meetings, anew.Range)));
             }
         }
+    }
+
+    [Test]
+    public void Rules_are_kept_whenever_an_integer_program_can_keep_them([Range(1, 30)] int seed)
+    {
+        Random random = new(seed);
+        int members = random.Next(20, 60), teams = random.Next(2, 9);
+        int[][] spread = [.. Enumerable.Range(2, 2).Select(values => Enumerable.Range(0, members).Select(_ => random.Next(values + 1)).ToArray())];
+        (int, int)[] pairs = [.. Enumerable.Range(0, random.Next(2, 12)).Select(_ => (random.Next(members), random.Next(members))).Where(pair => pair.Item1 != pair.Item2)];
+        TeamProblem problem = new([.. Enumerable.Range(0, members).Select(_ => (long)random.Next(30, 100))],
+            [.. Enumerable.Range(0, teams).Select(team => members / teams + (team < members % teams ? 1 : 0))], spread, pairs[..(pairs.Length / 2)], pairs[(pairs.Length / 2)..], [.. Enumerable.Repeat(-1, members)]);
+
+        TeamSolution split = TeamSearch.Solve(problem, 1_000_000);
+        (int[]? possible, bool isImpossible) = TeamProgram.Any(problem, new(20_000));
+
+        Assert.That(possible is not null || isImpossible, "settled");
+        Assert.That((split.Violations == 0, split.IsImpossible), Is.EqualTo((possible is not null, isImpossible)));
+        Assert.That(split.Range, Is.AtLeast(split.Violations == 0 ? split.Bound : 0));
     }
 
     [Test]

@@ -25,10 +25,11 @@ internal sealed class CohortStep : IReplayStep, IComparer<int>
         _onlyMaximums = Enumerable.Range(0, _tree.Count).All(node => _tree[node].Min == 0);
     }
 
-    /// <summary>The shortcut; null when the quotas cross, and the stage itself must be run.</summary>
+    /// <summary>The shortcut; null when the quotas cross, count by a measure that may be drawn again, or seats are set aside: then the stage itself must be run.</summary>
     public static IReplayStep? Of(Cohort stage, Pool pool, Terms terms, int[] candidates)
     {
-        QuotaSet[] sets = [.. stage.Quotas.SelectMany(quota => quota.Sets(pool, candidates)).Select(quota => quota.Set)];
+        if (stage.SetAsides is not null || stage.Quotas.Any(quota => quota.If?.Needs.OfType<Measure>().Any() == true)) return null;
+        QuotaSet[] sets = [.. CohortRules.Of(stage, new(pool, candidates, terms)).Select(rule => rule.Set)];
         return NestedFamily.Arrange(candidates.Length, sets) is { } family ? new CohortStep(stage, pool, terms, family, candidates) : null;
     }
 
@@ -50,11 +51,11 @@ internal sealed class CohortStep : IReplayStep, IComparer<int>
         Array.Clear(_count);
         int taken = 0;
 
-        for (int from = 0, to; from < count && taken < _stage.Seats; from = to)
+        for (int from = 0, to; from < count && taken < _stage.SeatsNow; from = to)
         {
             for (to = from + 1; to < count && _keys[to] == _keys[from]; to++) { }
             if (to - from > 1) _order.AsSpan(from, to - from).Sort(_rank.CompareTied);
-            for (int i = from; i < to && taken < _stage.Seats; i++) if (Fits(_order[i])) rows[taken++] = _order[i];
+            for (int i = from; i < to && taken < _stage.SeatsNow; i++) if (Fits(_order[i])) rows[taken++] = _order[i];
         }
 
         return taken;
@@ -78,7 +79,7 @@ internal sealed class CohortStep : IReplayStep, IComparer<int>
             scores[i] = _resolution.Points(_scores[_entrants[i]]);
         }
 
-        NestedResult result = NestedMerge.Settle(_tree, nodeOf, scores, Math.Min(_stage.Seats, count), this);
+        NestedResult result = NestedMerge.Settle(_tree, nodeOf, scores, Math.Min(_stage.SeatsNow, count), this);
 
         if (result.Cohort is null && result.MostSeats > 0 && result.Clashes.All(clash => clash.Kind == ClashKind.SeatsAboveSupply))
         {

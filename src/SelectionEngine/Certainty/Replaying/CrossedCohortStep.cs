@@ -31,13 +31,15 @@ internal sealed class CrossedCohortStep : IReplayStep, IComparer<int>
         (_scores, _byLot, _present) = (new long[_candidates.Length], new int[_candidates.Length], new int[_candidates.Length]);
     }
 
-    /// <summary>The shortcut; null when the quotas are no two families, or the scores too large for it.</summary>
+    /// <summary>The shortcut; null when the rules are no two families, count by a measure that may be drawn again, set seats aside, or the scores are too large for it.</summary>
     public static CrossedCohortStep? Of(Cohort stage, Pool pool, Terms terms, ReplayPlan plan, StageStep itself)
     {
-        QuotaSet[] sets = [.. stage.Quotas.SelectMany(quota => quota.Sets(pool, plan.Start)).Select(quota => quota.Set)];
-        if (plan.Start.Length < stage.Seats || TwoFamilies.Split(plan.Start.Length, sets) is not { } families) return null;
+        if (stage.SetAsides is not null || stage.Quotas.Any(quota => quota.If?.Needs.OfType<Measure>().Any() == true)) return null;
 
-        CohortProblem problem = new([.. Enumerable.Repeat(Absent, plan.Start.Length)], Comparer<int>.Default, stage.Seats, sets);
+        QuotaSet[] sets = [.. CohortRules.Of(stage, new(pool, plan.Start, terms)).Select(rule => rule.Set)];
+        if (plan.Start.Length < stage.SeatsNow || TwoFamilies.Split(plan.Start.Length, sets) is not { } families) return null;
+
+        CohortProblem problem = new([.. Enumerable.Repeat(Absent, plan.Start.Length)], Comparer<int>.Default, stage.SeatsNow, sets);
         return CrossedFlow.CanHold(problem, families) ? new(stage, pool, terms, plan, problem, families, itself) : null;
     }
 
@@ -59,7 +61,7 @@ internal sealed class CrossedCohortStep : IReplayStep, IComparer<int>
         }
 
         // One absent nominee must cost more than everybody present can bring.
-        if (present < _stage.Seats || (Int128)largest * 4 * _stage.Seats >= -Absent) return _itself.Run(replay, rows);
+        if (present < _stage.SeatsNow || (Int128)largest * 4 * _stage.SeatsNow >= -Absent) return _itself.Run(replay, rows);
         if (_redrawsLots) DrawLots(present);
         if (_flow.Solve(_scores) is not { } chosen) return _itself.Run(replay, rows);
         foreach (int number in chosen) if (_scores[number] == Absent) return _itself.Run(replay, rows);

@@ -56,7 +56,7 @@ internal sealed class Replayer
     private static IReplayStep Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan, StageStep itself) => step.Slot.Stage switch
     {
         Standardize standardize => new StandardizeStep(standardize, pool),
-        Composite composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
+        Composite { Method: CompositeMethod.Sum } composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
         Panel panel when PanelStep.Knows(panel) => new PanelStep(panel, step.Slot.Deferred, pool, terms, plan.Start, itself),

@@ -59,6 +59,45 @@ internal sealed class CrossedFlow
         return chosen;
     }
 
+    /// <summary>The groups that ask for more than can reach them, or null when the quotas can be met; bounds are numbered by node.</summary>
+    public QuotaClash? Clash()
+    {
+        if (!_network.HasCrossedBounds && IsMet(new long[_lot.Length])) return null;
+
+        List<QuotaBound> bounds = [];
+        long asked = 0, available = 0, nominees = 0;
+        for (int node = 0; node < _network.Nodes; node++)
+        {
+            int parent = _network.Parent[node];
+            if (_network.HasCrossedBounds ? _network.Lower[node] <= _network.Upper[node] : parent < 0 || _isSettled[node] == _isSettled[parent]) continue;
+
+            // What flows into the reached groups at the least is asked for, what flows out of them at the most is available.
+            bool flowsIn = _isSettled[node] == _network.IsFirst(node);
+            if (_network.HasCrossedBounds || flowsIn) Asks(node);
+            if (_network.HasCrossedBounds || !flowsIn) Limits(node);
+            if (_network.HasCrossedBounds) return new(asked, available, bounds, nominees);
+        }
+
+        for (int cell = 0; cell < _taken.Length; cell++)
+            if (_isSettled[_network.CellFirst[cell]] && !_isSettled[_network.CellSecond[cell]]) nominees += Members(cell).Length;
+
+        bool first = _isSettled[_network.Parent.AsSpan(0, _network.FirstCount).IndexOf(-1)], second = _isSettled[_network.FirstCount + _network.Parent.AsSpan(_network.FirstCount).IndexOf(-1)];
+        bool ask = first && !second, limit = second && !first;
+        return new(asked + (ask ? _network.Seats : 0), available + nominees + (limit ? _network.Seats : 0), bounds, nominees, ask, limit);
+
+        void Asks(int node)
+        {
+            asked += _network.Lower[node];
+            if (_network.Lower[node] > 0) bounds.Add(new(node, true));
+        }
+
+        void Limits(int node)
+        {
+            available += _network.Upper[node];
+            bounds.Add(new(node, false));
+        }
+    }
+
     /// <summary>Draws other lots for the next question, where the order of equals is itself made of scores.</summary>
     /// <param name="byLot">Every nominee once, the first lot first.</param>
     public void Draw(ReadOnlySpan<int> byLot)

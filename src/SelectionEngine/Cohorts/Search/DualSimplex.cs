@@ -151,8 +151,8 @@ internal sealed class DualSimplex
     /// <summary>Restores primal feasibility.</summary>
     /// <param name="cutoff">Stop once the relaxation's value lies below this.</param>
     /// <param name="mostIterations">Stop after so many pivots.</param>
-    /// <param name="cancel">Stops it from outside.</param>
-    public SimplexEnd Solve(double cutoff, int mostIterations, CancellationToken cancel = default)
+    /// <param name="limit">Stops it from outside, or when the clock runs out.</param>
+    public SimplexEnd Solve(double cutoff, int mostIterations, SearchLimit limit)
     {
         if (!_hasPrices) RecomputePrices();
         Settle();
@@ -163,7 +163,8 @@ internal sealed class DualSimplex
         {
             if ((iteration & 63) == 63)
             {
-                cancel.ThrowIfCancellationRequested();
+                limit.Cancel.ThrowIfCancellationRequested();
+                if (limit.IsTimeUp) return SimplexEnd.Stalled;
                 RecomputePrices();
                 RecomputeValues();
                 objective = Objective;

@@ -4,7 +4,8 @@ namespace SelectionEngine;
 internal sealed class NodeRelaxation
 {
     private const double Whole = 1e-6;
-    private const int MostPivots = 20_000;
+    // Beyond this the inverse is too large to be of use; rows that stay out only weaken the bound.
+    private const int MostRows = 3_000, MostPivots = 20_000;
 
     private readonly IntegerProgram _program;
     private readonly SearchLimit _limit;
@@ -62,7 +63,7 @@ internal sealed class NodeRelaxation
 
         while (true)
         {
-            SimplexEnd end = _simplex.Solve(cutoff, MostPivots, _limit.Cancel);
+            SimplexEnd end = _simplex.Solve(cutoff, MostPivots, _limit);
             _bound.Of(_simplex, _lower, _upper);
             bound = _bound.Value;
             if (wanted != long.MinValue && bound < wanted) return false;
@@ -75,7 +76,7 @@ internal sealed class NodeRelaxation
                 continue;
             }
 
-            if (end != SimplexEnd.Optimal || !AddViolated()) return true;
+            if (end != SimplexEnd.Optimal || _limit.IsTimeUp || _limit.IsTooWide || !AddViolated()) return true;
         }
     }
 
@@ -95,6 +96,7 @@ internal sealed class NodeRelaxation
         {
             // With no row at all everybody is in, and every row would seem to matter; the longest one (all places) comes first and alone.
             if (_simplex.Holds(row) || (isFirst && row != _longestRow)) continue;
+            if (_simplex.RowsInBasis >= MostRows) break;
 
             ProgramRow counted = _program.Rows[row];
             double sum = 0;
@@ -105,6 +107,7 @@ internal sealed class NodeRelaxation
             added = true;
         }
 
+        _limit.Hold(_simplex.RowsInBasis);
         return added;
     }
 }

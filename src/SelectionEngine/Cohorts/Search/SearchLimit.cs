@@ -27,7 +27,7 @@ public sealed record SearchLimit(long Nodes = long.MaxValue, CancellationToken C
     public bool IsTimeUp => Time is { } time && Stopwatch.GetElapsedTime(_started) >= time || _whole is { IsTimeUp: true };
 
     /// <summary>Whether it is time to stop with what has been found.</summary>
-    public bool IsSpent => Used >= Nodes || _whole is { IsSpent: true } || IsTimeUp;
+    public bool IsSpent => Used >= Nodes || IsTooWide || _whole is { IsSpent: true } || IsTimeUp;
 
     /// <summary>How many more nodes may be looked at.</summary>
     public long NodesLeft => Math.Max(0, Math.Min(Nodes - Used, _whole?.NodesLeft ?? long.MaxValue));
@@ -45,6 +45,15 @@ public sealed record SearchLimit(long Nodes = long.MaxValue, CancellationToken C
         _whole?.Count(nodes);
     }
 
+    /// <summary>How many rows a relaxation may hold before the search gives up, because another layer does better there.</summary>
+    internal int MostRows { get; init; } = int.MaxValue;
+
+    /// <summary>Whether a relaxation grew beyond <see cref="MostRows"/>.</summary>
+    internal bool IsTooWide { get; private set; }
+
     /// <summary>A limit of its own for a part of the work, which also counts for the whole.</summary>
-    internal SearchLimit Part(long nodes) => new(this, nodes);
+    internal SearchLimit Part(long nodes, int rows = int.MaxValue) => new(this, nodes) { MostRows = rows };
+
+    /// <summary>Tells how many rows a relaxation holds.</summary>
+    internal void Hold(int rows) => IsTooWide |= rows > MostRows;
 }

@@ -1,0 +1,89 @@
+namespace SelectionEngine;
+
+/// <summary>Why nobody could be chosen: rules that cannot be kept together, none of which can be spared.</summary>
+public sealed class CohortClash
+{
+    private readonly CohortCase _case;
+    private readonly Lazy<bool> _halves;
+    private readonly Lazy<(int?, int?)> _seats;
+
+    private CohortClash(CohortCase settled, IReadOnlyList<Reason> rules)
+    {
+        (_case, Rules) = (settled, rules);
+        _halves = new(() => settled.Search().Relaxation() is not null);
+        _seats = new(() => (QuotaConflict.MostSeats(settled.Problem, solver: settled.Solver), QuotaConflict.FewestSeatsFrom(settled.Problem, solver: settled.Solver)));
+    }
+
+    /// <summary>The rules that clash, as data: drop any one of them and the others can be kept. There may be other such sets.</summary>
+    public IReadOnlyList<Reason> Rules { get; }
+
+    /// <summary>How many seats were to be filled.</summary>
+    public int Seats => _case.Problem.Seats;
+
+    /// <summary>Whether halves of persons would fit, so that only whole ones cannot.</summary>
+    public bool OnlyHalvesFit => _halves.Value;
+
+    /// <summary>The largest number of seats, not above those to be filled, with which all rules can be kept; null when no number works.</summary>
+    public int? MostSeats => _seats.Value.Item1;
+
+    /// <summary>The smallest number of seats, not below those to be filled, with which all rules can be kept; null when no number works.</summary>
+    public int? MoreSeats => _seats.Value.Item2;
+
+    /// <summary>The clash in a sentence without a full stop.</summary>
+    public string Text(Language language = Language.English)
+    {
+        Reason together = new(Rules.Count > 1 ? "clash.together" : "clash.alone", Value: Seats, Limit: _case.Entrants.Count, Unit: Unit.Count);
+        string rules = string.Join("; ", Rules.Select(rule => rule.Text(language)));
+        string text = Rules.Count == 0 ? together.Text(language) : Rules.Count == 1 ? rules : $"{together.Text(language)}: {rules}";
+
+        // Asking whether halves fit costs a search of its own, and one rule alone never leaves room for the question.
+        return Rules.Count > 1 && OnlyHalvesFit ? $"{text}; {new Reason("clash.halves").Text(language)}" : text;
+    }
+
+    /// <summary>The clash in English.</summary>
+    public override string ToString() => Text();
+
+    internal static CohortClash Of(CohortCase settled)
+    {
+        IReadOnlyList<Flexible> bounds = settled.KnownClash ?? Irreducible(settled);
+        return new(settled, [.. bounds.OrderBy(bound => bound.Quota).ThenBy(bound => !bound.IsMinimum).Select(bound => Told(settled, bound))]);
+    }
+
+    // Quotas first, with everything firm in force; then as few of the firm rules as still clash with them.
+    private static IReadOnlyList<Flexible> Irreducible(CohortCase settled)
+    {
+        CohortProblem problem = settled.Problem;
+        List<Flexible> quotas = [], firm = [];
+        foreach (Flexible bound in Bounds(problem)) (settled.Rules[bound.Quota].Kind == RuleKind.Quota ? quotas : firm).Add(bound);
+
+        IReadOnlyList<Flexible> needed = QuotaConflict.Irreducible(problem, quotas, solver: settled.Solver) ?? [];
+        HashSet<Flexible> kept = [.. needed];
+        CohortProblem narrowed = quotas.Where(bound => !kept.Contains(bound)).Aggregate(problem, (loose, bound) => loose.Without(bound));
+        return [.. needed, .. QuotaConflict.Irreducible(narrowed, firm, solver: settled.Solver) ?? []];
+    }
+
+    internal static IEnumerable<Flexible> Bounds(CohortProblem problem)
+    {
+        for (int quota = 0; quota < problem.Quotas.Count; quota++)
+        {
+            if (problem.Quotas[quota].Min > 0) yield return new(quota, true);
+            if (problem.Quotas[quota].Max < problem.Quotas[quota].Members.Length) yield return new(quota, false);
+        }
+    }
+
+    internal static Reason Told(CohortCase settled, Flexible bound)
+    {
+        NamedQuota rule = settled.Rules[bound.Quota];
+        int there = rule.Set.Members.Length;
+
+        return rule.Kind switch
+        {
+            RuleKind.Named => new(there == 0 ? "clash.named.absent" : "clash.named", Label: rule.Name),
+            RuleKind.Barred => new("clash.barred", Label: rule.Name),
+            RuleKind.Conflict => new("clash.conflict", Label: rule.Name),
+            RuleKind.OneToOne => new("clash.one_to_one", "", rule.Set.Min, there, Unit.Count, rule.Name),
+            _ when bound.IsMinimum => new("clash.minimum", "", rule.Set.Min, there, Unit.Count, rule.Name),
+            _ => new("clash.maximum", "", rule.Set.Max, there, Unit.Count, rule.Name),
+        };
+    }
+}

@@ -1,0 +1,182 @@
+namespace SelectionEngine.Tests;
+
+/// <summary>Cohorts as a user states them against a listing of every cohort.</summary>
+[TestFixture]
+public sealed class DeskLaws
+{
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 1500)]
+    public void A_stage_chooses_what_listing_every_cohort_chooses(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        int[] all = small.Listed(small.Seats);
+        Selection? selection = small.Run();
+
+        if (all.Length > 0)
+        {
+            Assert.That(small.Bits(desk.Roster().Members), Is.EqualTo(small.Canonical(all)));
+            Assert.That((desk.Facts.Filled, desk.Facts.Total, desk.Facts.Short), Is.EqualTo((small.Seats, small.Best(all)!.Value, (Reason?)null)));
+        }
+        else if (desk.Facts.Filled > 0)
+        {
+            Assert.That(desk.Facts.Filled, Is.LessThan(small.Seats));
+            Assert.That(small.Bits(desk.Roster().Members), Is.EqualTo(small.Canonical(small.Listed(desk.Facts.Filled))));
+            Assert.That(desk.Facts.Short, Is.Not.Null);
+        }
+        else
+        {
+            Assert.That(desk.Facts.Clash, Is.Not.Empty);
+        }
+
+        if (selection is not null)
+        {
+            Assert.That(selection.Cohort, Is.EquivalentTo(desk.Facts.Filled == 0 ? [] : desk.Roster().Members));
+            Assert.That(selection.Reserve, Is.EqualTo(desk.Facts.Reserve));
+            Assert.That(selection.JudgeAgain(small.Pool).Select(trail => trail.Verdict), Is.EqualTo(selection.Outcomes.Select(outcome => outcome.Verdict)));
+        }
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 400)]
+    public void Margins_answers_and_the_runner_up_are_what_listing_says(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Facts.Filled == 0) return;
+
+        int[] all = small.Listed(desk.Facts.Filled);
+        int members = small.Bits(desk.Roster().Members);
+        double best = small.Total(members);
+
+        Assert.That(desk.RunnerUp, Is.EqualTo(best - small.Best(all.Where(set => set != members))));
+        Assert.That(desk.IsUnique, Is.EqualTo(all.Count(set => small.Total(set) == best) == 1));
+
+        foreach (PlaceMargin margin in desk.Margins())
+        {
+            int number = int.Parse(margin.Nominee[2..]);
+            double? contrary = small.Best(all.Where(set => (set >> number & 1) != (margin.IsChosen ? 1 : 0)));
+            PlaceAnswer why = desk.Why(margin.Nominee);
+
+            Assert.That(margin.IsChosen, Is.EqualTo((members >> number & 1) != 0));
+            Assert.That(margin.Short, Is.EqualTo(best - contrary), margin.Nominee);
+            Assert.That((why.Short, why.IsChosen), Is.EqualTo((margin.Short, margin.IsChosen)), margin.Nominee);
+            Assert.That(why.Short is null || small.Total((members & ~small.Bits(why.Leave)) | small.Bits(why.Enter)) == contrary, margin.Nominee);
+            Assert.That(why.Text(), Does.Not.Contain("answer.").And.Not.Contain("bound."));
+        }
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
+    public void The_table_of_points_reproduces_the_cohort_but_for_the_exceptions_it_names(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Facts.Filled == 0) return;
+
+        HashSet<string> apart = [.. desk.Points.Exceptions, .. small.Rules.OfType<NamedPlace>().Select(place => place.Nominee), .. small.Rules.OfType<Barred>().Select(one => one.Nominee)];
+        IReadOnlyList<string> members = desk.Roster().Members;
+
+        for (int number = 0; number < small.Count; number++)
+        {
+            string id = SmallEnrolment.Id(number);
+            if (!apart.Contains(id)) Assert.That(small.Pool[SmallEnrolment.Score][number] >= desk.Points.For(id), Is.EqualTo(members.Contains(id)), id);
+        }
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
+    public void A_loosened_bound_gains_what_its_table_says_and_never_loses(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Facts.Filled != small.Seats) return;
+
+        foreach (TightBound bound in desk.TightBounds())
+        {
+            Assert.That(bound.Gain, Is.GreaterThanOrEqualTo(0));
+            CohortRule[] named = [.. small.Rules.OfType<Quota>().Where(quota => quota.Per is null && quota.Called == bound.Group)];
+            if (named.Length != 1 || desk.TightBounds().Count(other => other.Group == bound.Group && other.IsMinimum == bound.IsMinimum) > 1) continue;
+
+            Quota quota = (Quota)named[0], looser = bound.IsMinimum ? quota with { Min = quota.Min - 1 } : quota with { Max = quota.Max + 1 };
+            CohortDesk loosened = small.Desk([.. small.Rules.Where(rule => rule != named[0]), .. looser is { Min: 0, Max: null } ? Array.Empty<CohortRule>() : [looser]]);
+            Assert.That(loosened.Facts.Total - desk.Facts.Total, Is.EqualTo(bound.Gain), bound.ToString());
+        }
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
+    public void A_clash_names_rules_of_which_none_can_be_spared(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Clash is not { } clash) return;
+
+        Assert.That(clash.Rules, Is.Not.Empty);
+        Assert.That(clash.Text(Language.Russian), Does.Not.Contain("clash."));
+        Assert.That(clash.MostSeats, Is.EqualTo(Enumerable.Range(0, clash.Seats + 1).Where(seats => small.Listed(seats).Length > 0).Cast<int?>().Max()));
+        Assert.That(clash.MoreSeats, Is.EqualTo(Enumerable.Range(clash.Seats, Math.Max(0, small.Count - clash.Seats + 1)).Where(seats => small.Listed(seats).Length > 0).Cast<int?>().Min()));
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
+    public void A_proposal_can_be_carried_out_and_gives_what_it_says(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Relaxation() is not { } proposal) return;
+
+        Assert.That(proposal.Total, Is.EqualTo(proposal.Moves.Sum(move => (long)Math.Abs(move.To - move.From) * move.Weight)));
+        Assert.That(proposal.Total == 0, Is.EqualTo(desk.Clash is null));
+        Assert.That(small.Total(small.Bits(proposal.Cohort)), Is.EqualTo(proposal.Points));
+        if (desk.Clash is null) Assert.That(proposal.Cohort, Is.EqualTo(desk.Roster().Members));
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 400)]
+    public void Promotions_keep_every_rule_and_do_not_depend_on_the_order_of_declines(SmallEnrolment small, byte first, byte second)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Facts.Filled < 2) return;
+
+        Roster before = desk.Roster();
+        string[] leaving = [.. new[] { before.Members[first % before.Members.Count], before.Members[second % before.Members.Count] }.Distinct()];
+        int gone = small.Bits(leaving), stay = small.Bits(before.Members) & ~gone;
+        bool named = small.Rules.OfType<NamedPlace>().Any(place => leaving.Contains(place.Nominee));
+
+        foreach (Loyalty loyalty in Enum.GetValues<Loyalty>())
+        {
+            Roster after = before.Leave(leaving, loyalty), other = before.Leave([.. leaving.Reverse()], loyalty);
+            int now = small.Bits(after.Members);
+
+            Assert.That((other.Members, other.Events), Is.EqualTo((after.Members, after.Events)).Using<IEnumerable<object>>((one, two) => one.SequenceEqual(two)));
+            Assert.That(before.Replay(SeatEvent.FromJson(SeatEvent.ToJson(after.Events))).Members, Is.EqualTo(after.Members));
+            Assert.That(now & gone, Is.Zero);
+            if (loyalty == Loyalty.KeepEverybodyElse) Assert.That(now & stay, Is.EqualTo(stay));
+            if (named) continue;
+
+            int[] without = [.. small.Listed(before.Seats).Where(set => (set & gone) == 0)];
+            int most = without.Select(set => int.PopCount(set & stay)).DefaultIfEmpty(-1).Max();
+            int[] allowed = loyalty switch
+            {
+                Loyalty.KeepEverybodyElse => [.. without.Where(set => (set & stay) == stay)],
+                Loyalty.FewestDisplaced => [.. without.Where(set => int.PopCount(set & stay) == most)],
+                _ => without,
+            };
+
+            if (allowed.Length > 0) Assert.That(now, Is.EqualTo(small.Canonical(allowed)), $"{loyalty}");
+            else Assert.That(after.Open, Is.GreaterThan(0), $"{loyalty}");
+        }
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
+    public void The_table_of_successors_says_who_enters(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Facts.Filled == 0) return;
+
+        foreach (Succession succession in desk.Successors())
+        {
+            Roster after = desk.Roster().Leave([succession.Member]);
+            Assert.That(after.Members.Except(desk.Roster().Members).SingleOrDefault(), Is.EqualTo(succession.Enters), succession.Member);
+        }
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
+    public void The_order_of_rules_and_nominees_does_not_matter(SmallEnrolment small)
+    {
+        CohortDesk desk = small.Desk();
+        Pool reversed = small.Pool.Take([.. Enumerable.Range(0, small.Count).Reverse()]);
+        CohortDesk other = CohortDesk.Try(Cohort.Of("cohort", small.Seats, SmallEnrolment.Score, 2, [.. small.Rules.Reverse()]), reversed, $"{small.Seed}");
+
+        Assert.That(other.Facts.Filled, Is.EqualTo(desk.Facts.Filled));
+        if (desk.Facts.Filled > 0) Assert.That(other.Roster().Members, Is.EqualTo(desk.Roster().Members));
+    }
+}
