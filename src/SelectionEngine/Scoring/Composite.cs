@@ -160,14 +160,14 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
         })];
     }
 
-    private static double Product(double[][] values, double[] weights, int row)
+    internal static double Product(double[][] values, double[] weights, int row)
     {
         Span<double> scores = values.Length <= 64 ? stackalloc double[values.Length] : new double[values.Length];
         for (int i = 0; i < scores.Length; i++) scores[i] = values[i][row];
         return WeightedProduct.Of(scores, weights);
     }
 
-    private static int NotPositive(double[][] values, int row) => Array.FindIndex(values, value => value[row] <= 0);
+    internal static int NotPositive(double[][] values, int row) => Array.FindIndex(values, value => value[row] <= 0);
 
     private Measure FirstMissing(double[][] values, int row) => Parts[Array.FindIndex(values, value => double.IsNaN(value[row]))].Of;
 }

@@ -89,6 +89,16 @@ public class RobustnessTests
     }
 
     [Test]
+    public void A_product_has_weights_too()
+    {
+        Selection selection = Small.Of(2).With(Test, [8.0, 2]).With(Panel, [1.0, 2]).Run(pipeline => pipeline.Add(new Composite("product", Total, [(Test, .5), (Panel, .5)], Method: CompositeMethod.Product)).Cut("one", Total, 1));
+        WeightRange range = selection.Robustness(new() { Draws = 10 }).Weights[0];
+
+        // 8^w against 2^w · 2^(1−w) = 2: even at w = 1/3.
+        Assert.That(range.Low, Is.EqualTo(1.0 / 3).Within(1e-4));
+    }
+
+    [Test]
     public void Weights_keep_their_signs()
     {
         Selection selection = Small.Of(2).With(Test, [10.0, 0]).With(Panel, [0.0, 5]).Run(pipeline => pipeline.Composite(Total, (Test, 1), (Panel, -1)).Cut("one", Total, 1));

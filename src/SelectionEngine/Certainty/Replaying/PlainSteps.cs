@@ -141,7 +141,7 @@ internal sealed class StandardizeStep(Standardize stage, Pool pool) : IReplaySte
     }
 }
 
-/// <summary>A weighted sum; whoever lacks too much of it leaves.</summary>
+/// <summary>A weighted sum or product; whoever lacks too much of it leaves.</summary>
 internal sealed class CompositeStep(Composite stage, bool deferred, Pool pool, Terms terms) : IReplayStep
 {
     private readonly double[][] _values = [.. stage.Parts.Select(part => pool.Numbers(part.Of))];
@@ -170,8 +170,9 @@ internal sealed class CompositeStep(Composite stage, bool deferred, Pool pool, T
                 else sum += _weights[i] * value;
             }
 
-            bool given = missing == 0 || (missing < all && Math.Round(1 - (missing / all), 12) >= stage.Missing.LeastShare);
-            _composite[row] = !given ? double.NaN : missing == 0 ? _resolution.Round(sum) : _resolution.Round(sum * all / (all - missing));
+            bool product = stage.Method == CompositeMethod.Product, none = product && Composite.NotPositive(_values, row) >= 0;
+            bool given = !none && (missing == 0 || (missing < all && Math.Round(1 - (missing / all), 12) >= stage.Missing.LeastShare));
+            _composite[row] = !given ? double.NaN : product ? _resolution.Round(Composite.Product(_values, _weights, row)) : missing == 0 ? _resolution.Round(sum) : _resolution.Round(sum * all / (all - missing));
             if (given || deferred) rows[kept++] = row;
         }
 

@@ -56,13 +56,17 @@ internal sealed class Replayer
     private static IReplayStep Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan, StageStep itself) => step.Slot.Stage switch
     {
         Standardize standardize => new StandardizeStep(standardize, pool),
-        Composite { Method: CompositeMethod.Sum } composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
+        Composite composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
         Panel panel when PanelStep.Knows(panel) => new PanelStep(panel, step.Slot.Deferred, pool, terms, plan.Start, itself),
-        Cohort cohort when !step.Slot.Deferred => CohortStep.Of(cohort, pool, terms, plan.Start) ?? (IReplayStep?)CrossedCohortStep.Of(cohort, pool, terms, plan, itself) ?? itself,
+        Cohort cohort when !step.Slot.Deferred && HasQuotasOnly(cohort) => CohortStep.Of(cohort, pool, terms, plan.Start) ?? (IReplayStep?)CrossedCohortStep.Of(cohort, pool, terms, plan, itself) ?? itself,
         _ => itself,
     };
+
+    // Other rules, and groups that are told by a condition, may themselves depend on what is redrawn.
+    private static bool HasQuotasOnly(Cohort cohort) =>
+        cohort is { Conflicts: null, Named: null, Barred: null, SetAsides: null, HeldBack: null, Overlap: null } && cohort.Quotas.All(quota => quota.If is null);
 }
 
 /// <summary>A stage as it is replayed.</summary>
