@@ -14,7 +14,7 @@ internal sealed record Audit(
 
     public static Audit Of(string folder, string procedure, string layout, CancellationToken cancellation)
     {
-        Pipeline pipeline = Pipeline.FromJson(File.ReadAllText(procedure));
+        Pipeline pipeline = Pipeline.FromFile(procedure);
         Pool pool = WithAges(CsvPool.Read(folder, pipeline, CsvLayout.FromJson(File.ReadAllText(layout)), cancellation: cancellation), pipeline.Terms.AsOf!.Value);
         Selection selection = pipeline.Run(pool, cancellation: cancellation);
 
@@ -29,9 +29,9 @@ internal sealed record Audit(
         Pool outcomes = CsvPool.Read(folder, [Completed, Mark, AppointedTo], new([new("outcomes.csv", CsvContent.Nominees)]), cancellation: cancellation);
         Study[] studies =
         [
-            new("completed", selection.Validity(outcomes, ValidityCriterion.Of(Completed, "yes"))),
-            new("project mark", selection.Validity(outcomes, ValidityCriterion.Of(Mark))),
-            new("appointed", selection.Validity(outcomes, ValidityCriterion.Of(AppointedTo, "yes"))),
+            new("completed", selection.Validity(outcomes, OutcomeCriterion.Of(Completed, "yes"))),
+            new("project mark", selection.Validity(outcomes, OutcomeCriterion.Of(Mark))),
+            new("appointed", selection.Validity(outcomes, OutcomeCriterion.Of(AppointedTo, "yes"))),
         ];
 
         return new(selection, tables, differences, studies, Count(selection, outcomes, Completed), Count(selection, outcomes, AppointedTo));

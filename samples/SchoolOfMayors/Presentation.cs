@@ -11,10 +11,11 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
 
     private static readonly Category District = new("federal_district");
 
-    public void Show(Selection selection)
+    public void Show(Selection selection, Pool pool, string data)
     {
         Funnel(selection);
         Scores(selection);
+        if (SeverityEffect.Of(selection, pool, data) is { } effect) Severities(effect);
         Cuts(selection);
         Weights(selection);
         ByGroup(selection, words.ByRole, Role);
@@ -72,6 +73,27 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
         }
 
         console.Write(table);
+    }
+
+    private void Severities(SeverityEffect effect)
+    {
+        Table table = Titled(words.Severity).AddColumns(words.Stage, words.Of("assessors", "экспертов"), words.Of("most lenient", "самый мягкий"), words.Of("most severe", "самый строгий"),
+            words.Of("mean s.e.", "средняя ст. ош."), words.Of("r with truth", "r с истиной"), words.Of("and corrected", "с поправкой"));
+
+        foreach (SelectionEngine.Panel panel in effect.Panels)
+        {
+            PanelSeverity severity = effect.Severity(panel);
+            (double plain, double corrected) = effect.WithTruth(panel);
+            AssessorSeverity[] told = [.. severity.Assessors.Where(one => one.IsEstimated).OrderBy(one => one.Severity)];
+            if (told.Length == 0) continue;
+            table.AddRow(Markup.Escape(panel.Name), $"{severity.Assessors.Count}", $"{Markup.Escape(told[0].Assessor)} {Number(Math.Round(told[0].Severity, 2))}", $"{Markup.Escape(told[^1].Assessor)} {Number(Math.Round(told[^1].Severity, 2))}",
+                Number(Math.Round(told.Average(one => one.StandardError), 2)), double.IsNaN(plain) ? "" : Number(Math.Round(plain, 3)), double.IsNaN(plain) ? "" : Number(Math.Round(corrected, 3)));
+        }
+
+        console.Write(table);
+        Comparison moved = effect.Comparison;
+        console.MarkupLineInterpolated($"{words.Of("Enrolled because of the correction", "Зачислены благодаря поправке")} ({moved.Entered.Count}): {string.Join(", ", moved.Entered)}");
+        console.MarkupLineInterpolated($"{words.Of("Enrolled only without it", "Были бы зачислены без неё")} ({moved.Left.Count}): {string.Join(", ", moved.Left)}");
     }
 
     private void Cuts(Selection selection)

@@ -47,7 +47,7 @@ int Run(ParseResult given, CancellationToken cancellation)
         }
         else
         {
-            screen.Show(selection);
+            screen.Show(selection, pool, given.GetValue(data)!.FullName);
         }
 
         if (given.GetValue(target) is { } folder)

@@ -21,6 +21,8 @@ internal sealed class Words(Language language)
 
     public string Scores => Of("Scores", "Баллы");
 
+    public string Severity => Of("What the correction of severity changed", "Что изменила поправка на строгость экспертов");
+
     public string Cuts => Of("Where each stage cut", "Границы этапов");
 
     public string ByRole => Of("The cohort by role", "Состав по ролям");

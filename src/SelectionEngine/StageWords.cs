@@ -30,6 +30,11 @@ public static class StageWords
         IReadOnlyList<string>? exercises = null, IReadOnlyList<string>? dimensions = null, PanelErrors? errors = null, SeverityCorrection? severity = null, ConflictRules? conflicts = null) =>
         pipeline.Add(new Panel($"panel {gives}", from, gives, exercises, dimensions, by, leastRatings, Errors: errors, Severity: severity, Conflicts: conflicts));
 
+    /// <summary>Holds a remote score against a supervised one, notes a gap that chance does not explain, and gives the score that counts.</summary>
+    public static PipelineBuilder Verify(this PipelineBuilder pipeline, Measure gives, Measure remote, Measure supervised, double remoteError, double supervisedError,
+        Counting counts = Counting.Supervised) =>
+        pipeline.Add(new Verify($"verify {gives}", remote, supervised, gives, remoteError, supervisedError, counts));
+
     /// <summary>Adds measures up with weights; whoever lacks one is held.</summary>
     public static PipelineBuilder Composite(this PipelineBuilder pipeline, Measure gives, params IReadOnlyList<Weighted> parts) =>
         pipeline.Add(new Composite($"composite {gives}", gives, [.. parts]));
@@ -37,6 +42,10 @@ public static class StageWords
     /// <summary>Adds measures up with weights, with a word on missing ones.</summary>
     public static PipelineBuilder Composite(this PipelineBuilder pipeline, Measure gives, MissingParts missing, params IReadOnlyList<Weighted> parts) =>
         pipeline.Add(new Composite($"composite {gives}", gives, [.. parts], missing));
+
+    /// <summary>Multiplies measures above 0 with weights: their weighted geometric mean. Whoever lacks one is held.</summary>
+    public static PipelineBuilder Product(this PipelineBuilder pipeline, Measure gives, params IReadOnlyList<Weighted> parts) =>
+        pipeline.Add(new Composite($"product {gives}", gives, [.. parts], Method: CompositeMethod.Product));
 
     /// <summary>Lets the best so many through, overall or in every group.</summary>
     public static PipelineBuilder Cut(this PipelineBuilder pipeline, string name, Measure by, int keep, Category? per = null, Ties? ties = null) =>
@@ -53,6 +62,10 @@ public static class StageWords
     /// <summary>Keeps everyone whose score cannot be told apart from the best one.</summary>
     public static PipelineBuilder Band(this PipelineBuilder pipeline, string name, Measure by, double width, int below = 1) =>
         pipeline.Add(new Band(name, by, width, below));
+
+    /// <summary>Fills places from bands of scores that the test cannot tell apart, within a band by keys.</summary>
+    public static PipelineBuilder Band(this PipelineBuilder pipeline, string name, Measure by, int places, double width, BandUnit unit, double? reliability = null, bool sliding = false, Ties? ties = null) =>
+        pipeline.Add(new Band(name, by, width, 1, unit, reliability, places, sliding, ties));
 
     /// <summary>Scores without elimination: the stages added inside take notes, and the last of them decides.</summary>
     public static PipelineBuilder Deferred(this PipelineBuilder pipeline, string name, Action<PipelineBuilder> block)

@@ -37,6 +37,7 @@ public sealed class SampleTests
         Assert.That(root.GetProperty("reserve").GetArrayLength(), Is.EqualTo(enrolment.GetProperty("reserve").GetInt32()));
         Assert.That(root.GetProperty("funnel").EnumerateArray(), Has.All.Matches<JsonElement>(row =>
             row.GetProperty("entered").GetInt32() == row.GetProperty("advanced").GetInt32() + row.GetProperty("rejected").GetInt32() + row.GetProperty("held").GetInt32()));
+        Assert.That(printed, Does.Contain("What the correction of severity changed").And.Contain("Enrolled because of the correction"));
         Assert.That(printed, Does.Contain("Everybody's way").And.Contain(root.GetProperty("fingerprint").GetString()));
     }
 

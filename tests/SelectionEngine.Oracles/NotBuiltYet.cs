@@ -5,8 +5,6 @@ internal static class NotBuiltYet
 {
     public static HashSet<string> Kinds { get; } =
     [
-        // mcda
-        "mcda/further methods (optional)",
         // selection
         "selection/csv_bytes",
         "selection/csv_text",

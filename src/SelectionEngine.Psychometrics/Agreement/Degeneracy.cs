@@ -35,4 +35,10 @@ public enum Degeneracy
 
     /// <summary>A group is smaller than the rules ask for; a result would say more about the numbers than about the item.</summary>
     TooFewPersons,
+
+    /// <summary>An answer is missing where all are needed.</summary>
+    MissingAnswers,
+
+    /// <summary>Items follow from each other, or nobody differs on one, so that no distance can be formed.</summary>
+    DependentItems,
 }

@@ -158,18 +158,17 @@ internal sealed class PairableUnits
     private void ForEachSize(Action<int, long[]> use)
     {
         int q = Values.Length;
-        long[] pairs = new long[q * q];
-        foreach (int size in _sizes.Distinct().Order())
+        long[]?[] bySize = new long[]?[_sizes.Length == 0 ? 0 : _sizes.Max() + 1];
+        int start = 0;
+        foreach (int size in _sizes)
         {
-            Array.Clear(pairs);
-            int start = 0;
-            foreach (int length in _sizes)
-            {
-                if (length == size) Count(_places.AsSpan(start, length), pairs, q);
-                start += length;
-            }
+            Count(_places.AsSpan(start, size), bySize[size] ??= new long[q * q], q);
+            start += size;
+        }
 
-            use(size, pairs);
+        for (int size = 2; size < bySize.Length; size++)
+        {
+            if (bySize[size] is { } pairs) use(size, pairs);
         }
     }
 

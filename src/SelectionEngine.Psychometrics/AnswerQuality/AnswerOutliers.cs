@@ -6,7 +6,8 @@ namespace SelectionEngine.Psychometrics;
 /// <param name="Person">The person, from 0.</param>
 /// <param name="SquaredDistance">At least 0; NaN when an answer is missing or the items are linearly dependent.</param>
 /// <param name="PValue">Upper tail of χ² with as many degrees of freedom as items, 0 to 1.</param>
-public readonly record struct AnswerOutlier(int Person, double SquaredDistance, double PValue);
+/// <param name="Degeneracy">Why there is no distance.</param>
+public readonly record struct AnswerOutlier(int Person, double SquaredDistance, double PValue, Degeneracy Degeneracy = Degeneracy.None);
 
 /// <summary>Signs of careless answering that compare a person with the sample. They flag; they never remove.</summary>
 public static class AnswerOutliers
@@ -19,7 +20,7 @@ public static class AnswerOutliers
     {
         int items = Items(persons);
         int[] complete = Complete(persons);
-        AnswerOutlier[] result = [.. Enumerable.Range(0, persons.Count).Select(person => new AnswerOutlier(person, double.NaN, double.NaN))];
+        AnswerOutlier[] result = Without(complete.Length < 2 ? Degeneracy.TooFewPersons : Degeneracy.DependentItems);
         if (complete.Length < 2) return result;
 
         double[][] columns = [.. Enumerable.Range(0, items).Select(item => complete.Select(person => persons[person][item]).ToArray())];
@@ -63,6 +64,9 @@ public static class AnswerOutliers
         }
 
         return result;
+
+        AnswerOutlier[] Without(Degeneracy why) =>
+            [.. persons.Select((answers, person) => new AnswerOutlier(person, double.NaN, double.NaN, Array.Exists(answers, double.IsNaN) ? Degeneracy.MissingAnswers : why))];
     }
 
     /// <summary>Pairs of items that nearly everybody answers alike (synonyms) or oppositely (antonyms).</summary>
@@ -72,25 +76,41 @@ public static class AnswerOutliers
     /// <remarks>Meade and Craig (2012): ±0.60; the package careless takes 0.60 by default.</remarks>
     public static IReadOnlyList<(int First, int Second)> SynonymPairs(IReadOnlyList<double[]> persons, double critical)
     {
-        int items = Items(persons);
         if (!(Math.Abs(critical) is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(critical), critical, "Give a correlation other than 0 between -1 and 1.");
-
-        int[] complete = Complete(persons);
-        double[][] columns = [.. Enumerable.Range(0, items).Select(item => complete.Select(person => persons[person][item]).ToArray())];
-        double[][] off = [.. columns.Select(Deviations)];
-        double[] squares = [.. off.Select(column => Sums.OfProducts(column, column))];
-
+        double[,] correlations = ItemCorrelations(persons);
+        int items = correlations.GetLength(0);
         List<(int, int)> pairs = [];
         for (int a = 0; a < items; a++)
         {
             for (int b = a + 1; b < items; b++)
             {
-                double r = Sums.OfProducts(off[a], off[b]) / Math.Sqrt(squares[a] * squares[b]);
-                if (critical > 0 ? r > critical : r < critical) pairs.Add((a, b));
+                if (critical > 0 ? correlations[a, b] > critical : correlations[a, b] < critical) pairs.Add((a, b));
             }
         }
 
         return pairs;
+    }
+
+    /// <summary>Correlations of the items over the persons without a missing answer.</summary>
+    /// <param name="persons">One array per person with the answers to the same items; persons with a missing answer are left out.</param>
+    /// <returns>Items × items, −1 to 1; NaN where an item does not vary, and on the diagonal.</returns>
+    public static double[,] ItemCorrelations(IReadOnlyList<double[]> persons)
+    {
+        int items = Items(persons);
+        int[] complete = Complete(persons);
+        double[][] columns = [.. Enumerable.Range(0, items).Select(item => complete.Select(person => persons[person][item]).ToArray())];
+        double[][] off = [.. columns.Select(Deviations)];
+        double[] squares = [.. off.Select(column => Sums.OfProducts(column, column))];
+
+        double[,] correlations = new double[items, items];
+        Parallel.For(0, items, a =>
+        {
+            correlations[a, a] = double.NaN;
+            for (int b = a + 1; b < items; b++)
+                correlations[a, b] = correlations[b, a] = Sums.OfProducts(off[a], off[b]) / Math.Sqrt(squares[a] * squares[b]);
+        });
+
+        return correlations;
 
         static double[] Deviations(double[] column)
         {

@@ -19,6 +19,9 @@ public enum CriterionDirection
 public sealed record Criterion(
     string Name, double Weight = 1, CriterionDirection Direction = CriterionDirection.Benefit, double Lowest = double.NaN, double Highest = double.NaN)
 {
+    /// <summary>The published norm of its scores; needed for <see cref="Normalisation.NormReferenced"/> only.</summary>
+    public Norm? Norm { get; init; }
+
     /// <summary>Its nominal weight.</summary>
     public double Weight { get; } = Weight >= 0 && double.IsFinite(Weight) ? Weight : throw new ArgumentOutOfRangeException(
         nameof(Weight), Weight, $"The weight of '{Name}' must be 0 or more. To let a criterion count against people, make it a cost.");
@@ -134,7 +137,7 @@ public sealed class DecisionTable
         ArgumentNullException.ThrowIfNull(weights);
         foreach (string name in weights.Keys) IndexOf(name);
         return OfColumns(Alternatives,
-            [.. Criteria.Select(old => new Criterion(old.Name, weights.GetValueOrDefault(old.Name), old.Direction, old.Lowest, old.Highest))], columns);
+            [.. Criteria.Select(old => new Criterion(old.Name, weights.GetValueOrDefault(old.Name), old.Direction, old.Lowest, old.Highest) { Norm = old.Norm })], columns);
     }
 
     internal int IndexOf(string criterion)

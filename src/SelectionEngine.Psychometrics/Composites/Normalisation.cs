@@ -2,7 +2,7 @@ namespace SelectionEngine.Psychometrics;
 
 /// <summary>How a column becomes comparable with others; afterwards more is better, except under <see cref="None"/>.</summary>
 /// <remarks>
-/// Only <see cref="None"/> and <see cref="FixedRange"/> give a nominee the same value whoever else applied; under every other scale
+/// Only <see cref="None"/>, <see cref="FixedRange"/> and <see cref="NormReferenced"/> give a nominee the same value whoever else applied; under every other scale
 /// the arrival of one nominee can turn the order of two others round (Belton and Gear 1983, Omega 11, 228–230).
 /// </remarks>
 public enum Normalisation
@@ -42,6 +42,9 @@ public enum Normalisation
 
     /// <summary>As <see cref="MinMax"/> between the criterion's own <see cref="Criterion.Lowest"/> and <see cref="Criterion.Highest"/>; values beyond them go beyond 0 and 1.</summary>
     FixedRange,
+
+    /// <summary>(x − mean)/sd of the criterion's own <see cref="Criterion.Norm"/>, negative for a cost.</summary>
+    NormReferenced,
 }
 
 /// <summary>Columns on a common scale.</summary>
@@ -77,6 +80,10 @@ public static class Normalised
             case Normalisation.FixedRange:
                 (double lowest, double highest) = FixedEnds(criterion);
                 Stretch(x, y, lowest, highest, cost);
+                break;
+            case Normalisation.NormReferenced:
+                Norm norm = NormOf(criterion);
+                for (int i = 0; i < x.Length; i++) y[i] = (cost ? norm.Mean - x[i] : x[i] - norm.Mean) / norm.Sd;
                 break;
             case Normalisation.Max:
                 Require(table, index, normalisation, zero: true);
@@ -128,8 +135,11 @@ public static class Normalised
         ? (criterion.Lowest, criterion.Highest)
         : throw new ArgumentException($"'{criterion.Name}' has no fixed range. State its lowest and highest value, the lowest first.");
 
+    internal static Norm NormOf(Criterion criterion) => criterion.Norm
+        ?? throw new ArgumentException($"'{criterion.Name}' has no norm. State the mean and standard deviation of its reference group.");
+
     /// <summary>√Σx² over the scale that it is divided by first, which is 1 unless squares would overflow or vanish; 0 for a column of zeros.</summary>
-    internal static (double Scale, double Norm) Norm(ReadOnlySpan<double> x, double largest)
+    internal static (double Scale, double Norm) Length(ReadOnlySpan<double> x, double largest)
     {
         const double Far = 1e100;
         if (largest == 0) return (1, 0);
@@ -143,7 +153,7 @@ public static class Normalised
     /// <summary>x/√Σx².</summary>
     internal static void OverNorm(ReadOnlySpan<double> x, Span<double> y)
     {
-        (double scale, double norm) = Norm(x, Math.Max(Math.Abs(Least(x)), Math.Abs(Most(x))));
+        (double scale, double norm) = Length(x, Math.Max(Math.Abs(Least(x)), Math.Abs(Most(x))));
         if (norm == 0) y.Clear();
         else for (int i = 0; i < x.Length; i++) y[i] = x[i] / scale / norm;
     }

@@ -59,7 +59,7 @@ public sealed record Topsis(
     }
 
     /// <summary>A column, what it is divided by and multiplied with, and its best and worst value after that.</summary>
-    private sealed record Sides(double[] Column, double Scale, double Norm, double Weight, double Best, double Worst)
+    private sealed record Sides(double[] Column, double Scale, double Factor, double Best, double Worst)
     {
         public static Sides Of(DecisionTable table, int j, Normalisation normalisation)
         {
@@ -67,16 +67,17 @@ public sealed record Topsis(
             double weight = table.Weights[j];
             double[] column = normalisation is Normalisation.Vector or Normalisation.None ? table.ColumnArray(j) : Normalised.Column(table, j, normalisation);
             (double low, double high) = normalisation is Normalisation.Vector or Normalisation.None ? table.Ends(j) : (Normalised.Least(column), Normalised.Most(column));
-            (double scale, double norm) = normalisation == Normalisation.Vector ? Normalised.Norm(column, Math.Max(Math.Abs(low), Math.Abs(high))) : (1, 1);
+            (double scale, double norm) = normalisation == Normalisation.Vector ? Normalised.Length(column, Math.Max(Math.Abs(low), Math.Abs(high))) : (1, 1);
 
-            // Dividing and weighting keep the order, so the ends stay the ends.
-            (low, high) = norm == 0 ? (0, 0) : (low / scale / norm * weight, high / scale / norm * weight);
-            return new(column, scale, norm, weight, reversed ? low : high, reversed ? high : low);
+            // Multiplying keeps the order, so the ends stay the ends.
+            double factor = norm == 0 ? 0 : weight / norm;
+            (low, high) = (low / scale * factor, high / scale * factor);
+            return new(column, scale, factor, reversed ? low : high, reversed ? high : low);
         }
 
         public void AddTo(Span<double> toBest, Span<double> toWorst, int start)
         {
-            if (Norm == 0 || Best == Worst) return;
+            if (Best == Worst) return;
             if (Scale != 1)
             {
                 AddSlowly(toBest, toWorst, start, 0);
@@ -86,11 +87,11 @@ public sealed record Topsis(
             int width = Vector<double>.Count, whole = toBest.Length - toBest.Length % width;
             Span<Vector<double>> ups = MemoryMarshal.Cast<double, Vector<double>>(toBest[..whole]), downs = MemoryMarshal.Cast<double, Vector<double>>(toWorst[..whole]);
             ReadOnlySpan<Vector<double>> values = MemoryMarshal.Cast<double, Vector<double>>(Column.AsSpan(start, whole));
-            Vector<double> norm = new(Norm), weight = new(Weight), best = new(Best), worst = new(Worst);
+            Vector<double> factor = new(Factor), best = new(Best), worst = new(Worst);
 
             for (int i = 0; i < values.Length; i++)
             {
-                Vector<double> value = values[i] / norm * weight, up = value - best, down = value - worst;
+                Vector<double> value = values[i] * factor, up = value - best, down = value - worst;
                 ups[i] += up * up;
                 downs[i] += down * down;
             }
@@ -102,7 +103,7 @@ public sealed record Topsis(
         {
             for (int i = from; i < toBest.Length; i++)
             {
-                double value = Column[start + i] / Scale / Norm * Weight, up = value - Best, down = value - Worst;
+                double value = Column[start + i] / Scale * Factor, up = value - Best, down = value - Worst;
                 toBest[i] += up * up;
                 toWorst[i] += down * down;
             }

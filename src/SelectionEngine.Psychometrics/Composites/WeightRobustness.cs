@@ -47,7 +47,7 @@ public sealed record WeightRobustness
 
         double[][] columns = [.. Enumerable.Range(0, table.Criteria.Count).Select(j => Normalised.Column(table, j, normalisation))];
         double[] stated = table.Weights.ToArray();
-        int[] order = space.Places(table);
+        int[] order = space.Places([.. table.Criteria.Select(criterion => criterion.Name)]);
         Counts[] parts = new Counts[Blocks];
 
         Parallel.For(0, Blocks, new ParallelOptions { CancellationToken = cancellation }, block =>

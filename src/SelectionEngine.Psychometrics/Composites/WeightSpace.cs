@@ -36,12 +36,38 @@ public sealed class WeightSpace
         ? new(Kind.Dirichlet, [], concentration)
         : throw new ArgumentOutOfRangeException(nameof(concentration), concentration, "The concentration of a Dirichlet distribution is above 0.");
 
-    internal int[] Places(DecisionTable table)
+    /// <summary>One plausible weighting, which depends on its arguments and on nothing else.</summary>
+    /// <param name="criteria">The criteria, by name.</param>
+    /// <param name="stated">Their stated weights, 0 or more and adding up to 1.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">Which of the seed's weightings.</param>
+    /// <param name="weights">Receives one weight for each criterion; they add up to 1.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or an order of importance does not name every criterion once.</exception>
+    public void Draw(IReadOnlyList<string> criteria, ReadOnlySpan<double> stated, long seed, long number, Span<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(criteria);
+        if (criteria.Count != stated.Length || criteria.Count != weights.Length)
+            throw new ArgumentException($"{criteria.Count} criteria, {stated.Length} stated weights and {weights.Length} places for weights do not fit together.", nameof(criteria));
+
+        SeededDraws draws = new(seed, number);
+        Draw(ref draws, stated, Places(criteria), weights);
+    }
+
+    /// <summary>The space in words.</summary>
+    public override string ToString() => kind switch
+    {
+        Kind.Any => "all weights",
+        Kind.Ordered => $"all weights in the order {string.Join(" ≥ ", order)}",
+        Kind.Around => FormattableString.Invariant($"every weight ±{100 * spread:0.##} %"),
+        _ => FormattableString.Invariant($"Dirichlet, concentration {spread:0.##}"),
+    };
+
+    internal int[] Places(IReadOnlyList<string> criteria)
     {
         if (kind != Kind.Ordered) return [];
-        int[] places = [.. order.Select(table.IndexOf)];
-        if (places.Distinct().Count() != table.Criteria.Count || places.Length != table.Criteria.Count)
-            throw new ArgumentException("An order of importance names every criterion once.", nameof(table));
+        int[] places = [.. order.Select(name => criteria.ToList().IndexOf(name))];
+        if (places.Contains(-1) || places.Distinct().Count() != criteria.Count || places.Length != criteria.Count)
+            throw new ArgumentException($"An order of importance names every criterion once; these are: {string.Join(", ", criteria)}.", nameof(criteria));
         return places;
     }
 
@@ -53,7 +79,7 @@ public sealed class WeightSpace
             {
                 Kind.Around => stated[j] * (1 + spread * (2 * draws.Uniform() - 1)),
                 Kind.Dirichlet => stated[j] == 0 ? 0 : draws.Gamma(stated[j] * spread),
-                _ => -Math.Log(draws.Uniform()),
+                _ => -Elementary.Log(draws.Uniform()),
             };
         }
 
@@ -92,15 +118,15 @@ internal struct SeededDraws
     /// <summary>A gamma variate of unit scale, Marsaglia and Tsang (2000).</summary>
     public double Gamma(double shape)
     {
-        if (shape < 1) return Gamma(shape + 1) * Math.Pow(Uniform(), 1 / shape);
+        if (shape < 1) return Gamma(shape + 1) * Elementary.Exp(Elementary.Log(Uniform()) / shape);
         double third = shape - 1.0 / 3, scale = 1 / Math.Sqrt(9 * third);
 
         while (true)
         {
-            double z = StandardNormal.Quantile(Uniform()), v = 1 + scale * z;
+            double z = KeyedNormals.Quantile(Uniform() - 0.5), v = 1 + scale * z;
             if (v <= 0) continue;
             v *= v * v;
-            if (Math.Log(Uniform()) < z * z / 2 + third - third * v + third * Math.Log(v)) return third * v;
+            if (Elementary.Log(Uniform()) < z * z / 2 + third - third * v + third * Elementary.Log(v)) return third * v;
         }
     }
 

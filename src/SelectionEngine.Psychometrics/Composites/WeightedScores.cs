@@ -10,24 +10,20 @@ public static class WeightedScores
     public static ScoredTable Sum(DecisionTable table, Normalisation normalisation)
     {
         ArgumentNullException.ThrowIfNull(table);
-        double[] scores = new double[table.Rows];
-        int[] counted = [.. Enumerable.Range(0, table.Criteria.Count).Where(j => table.Weights[j] != 0)];
 
-        if (ColumnLine.Of(table, counted, normalisation) is { } lines)
+        if (ColumnLine.Of(table, normalisation) is { } lines)
         {
-            // Block by block, so that a block's scores stay near while the columns pass by.
-            for (int start = 0; start < scores.Length; start += ColumnLine.Block)
-            {
-                int length = Math.Min(ColumnLine.Block, scores.Length - start);
-                for (int k = 0; k < counted.Length; k++) lines[k].AddTo(scores.AsSpan(start, length), table.Column(counted[k]).Slice(start, length), table.Weights[counted[k]]);
-            }
-
-            return new(table, scores);
+            double[] sums = GC.AllocateUninitializedArray<double>(table.Rows);
+            ColumnLine.Sum(lines, table, sums);
+            return new(table, sums);
         }
 
-        foreach (int j in counted)
+        double[] scores = new double[table.Rows];
+
+        for (int j = 0; j < table.Criteria.Count; j++)
         {
             double weight = table.Weights[j];
+            if (weight == 0) continue;
             double[] column = Normalised.Column(table, j, normalisation);
             for (int i = 0; i < scores.Length; i++) scores[i] += weight * column[i];
         }

@@ -27,11 +27,7 @@ public static class KeyedNormals
     public static ulong Join(ulong first, ulong second) => Mix(Mix(first) + second);
 
     /// <summary>The number that belongs to a key.</summary>
-    public static double Of(ulong key)
-    {
-        double q = Centred(key);
-        return Math.Abs(q) <= Middle ? Central(q) : InTail(q);
-    }
+    public static double Of(ulong key) => Quantile(Centred(key));
 
     /// <summary>The numbers that belong to many keys joined to one: <c>Of(outer ^ inner)</c> for each.</summary>
     /// <param name="outer">What the keys have in common.</param>
@@ -58,6 +54,9 @@ public static class KeyedNormals
             normals = normals[count..];
         }
     }
+
+    /// <summary>The normal quantile of ½ + <paramref name="q"/>, for a number between −½ and ½.</summary>
+    internal static double Quantile(double q) => Math.Abs(q) <= Middle ? Central(q) : InTail(q);
 
     private const int Block = 256;
     private const double Middle = 0.425;

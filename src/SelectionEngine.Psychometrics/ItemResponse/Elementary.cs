@@ -98,6 +98,15 @@ internal static class Elementary
         return e / (1 + e);
     }
 
+    /// <summary>1/(1 + e⁻ˣ) and 1/(1 + eˣ), the same digits as one by one, by one exponential.</summary>
+    public static (double Up, double Down) LogisticBothWays(double x)
+    {
+        double e = Exp(x >= 0 ? -x : x);
+        double large = 1 / (1 + e);
+        double small = e / (1 + e);
+        return x >= 0 ? (large, small) : (small, large);
+    }
+
     /// <summary>ln(1/(1 + e⁻ˣ)), exact also where the logistic itself is 0 or 1 to the last digit.</summary>
     public static double LogLogistic(double x) => x >= 0 ? -Log1P(Exp(-x)) : x - Log1P(Exp(x));
 

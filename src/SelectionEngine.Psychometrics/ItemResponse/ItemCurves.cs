@@ -63,8 +63,7 @@ public sealed partial record Item
         if (!IsGraded && !IsStepModel && LowerAsymptote == 0)
         {
             double x = Slope * theta + _intercepts[0];
-            double right = Elementary.Logistic(x);
-            double wrong = Elementary.Logistic(-x);
+            (double right, double wrong) = Elementary.LogisticBothWays(x);
             return (category == 1 ? Slope * wrong : -Slope * right, -Slope * Slope * right * wrong);
         }
 
@@ -144,8 +143,7 @@ public sealed partial record Item
     private void LogisticCurve(double theta, Span<double> p, Span<double> slope, Span<double> bend)
     {
         double x = Slope * theta + _intercepts[0];
-        double right = Elementary.Logistic(x);
-        double wrong = Elementary.Logistic(-x);
+        (double right, double wrong) = Elementary.LogisticBothWays(x);
         double spread = right * wrong;
 
         p[0] = (1 - LowerAsymptote) * wrong;
@@ -174,8 +172,7 @@ public sealed partial record Item
         for (int k = 0; k < p.Length; k++)
         {
             double x = k < _intercepts.Length ? u + _intercepts[k] : 0;
-            double next = k < _intercepts.Length ? Elementary.Logistic(x) : 0;
-            double notNext = k < _intercepts.Length ? Elementary.Logistic(-x) : 1;
+            (double next, double notNext) = k < _intercepts.Length ? Elementary.LogisticBothWays(x) : (0, 1);
 
             // F(x) − F(y) = F(x)·F(−y)·(1 − e^(y − x)): no digits lost when both curves are near 0 or 1.
             p[k] = above * notNext;

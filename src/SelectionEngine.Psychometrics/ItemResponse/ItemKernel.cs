@@ -106,8 +106,7 @@ internal sealed class ItemKernel
 
         for (int k = 0; k <= last; k++)
         {
-            double next = k < last ? Elementary.Logistic(u + natural[k + 1]) : 0;
-            double notNext = k < last ? Elementary.Logistic(-(u + natural[k + 1])) : 1;
+            (double next, double notNext) = k < last ? Elementary.LogisticBothWays(u + natural[k + 1]) : (0, 1);
             double gap = k > 0 && k < last ? 1 - Elementary.Exp(natural[k + 1] - natural[k]) : 1;
 
             p[k] = above * notNext * gap;
@@ -148,10 +147,8 @@ internal sealed class ItemKernel
 
     private static void Guessed(ReadOnlySpan<double> natural, double u, Span<double> p, Span<double> gradient, Span<double> hessian)
     {
-        double right = Elementary.Logistic(u + natural[1]);
-        double wrong = Elementary.Logistic(-(u + natural[1]));
-        double g = Elementary.Logistic(natural[2]);
-        double notG = Elementary.Logistic(-natural[2]);
+        (double right, double wrong) = Elementary.LogisticBothWays(u + natural[1]);
+        (double g, double notG) = Elementary.LogisticBothWays(natural[2]);
 
         p[0] = notG * wrong;
         p[1] = g + notG * right;

@@ -11,7 +11,7 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
 
     public SeverityModel Run(IProgress<double>? progress, CancellationToken cancellation)
     {
-        SeverityGrid grid = new(0.1);
+        SeverityGrid grid = new(0.25);
         double[] parameters = Start();
         SeverityInformation at = new(responses, grid, parameters, options.RaterPriorSd, cancellation);
         int steps = 0;

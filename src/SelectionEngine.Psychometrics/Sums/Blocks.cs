@@ -42,12 +42,15 @@ internal static class Blocks
 
     public static void AddProducts(ExactSum products, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
-        if (left.Length >= 16 && Exponent(RangeOf(left)) is { } leftExponent && Exponent(RangeOf(right)) is { } rightExponent)
+        // Squares are asked about once.
+        bool same = left == right;
+
+        if (left.Length >= 16 && Exponent(RangeOf(left)) is { } leftExponent && (same ? leftExponent : Exponent(RangeOf(right))) is { } rightExponent)
         {
             int whole = left.Length & ~3;
             bool zero = leftExponent == int.MinValue || rightExponent == int.MinValue;
 
-            if (zero || (TryAdd(null, left[..whole], leftExponent) && TryAdd(null, right[..whole], rightExponent)))
+            if (zero || (TryAdd(null, left[..whole], leftExponent) && (same || TryAdd(null, right[..whole], rightExponent))))
             {
                 if (!zero) AddSplitProducts(products, left[..whole], right[..whole], leftExponent + rightExponent);
                 left = left[whole..];

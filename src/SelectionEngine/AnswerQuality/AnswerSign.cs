@@ -70,7 +70,10 @@ public readonly record struct AnswerFlag(AnswerSign Sign, double Value, double L
 {
     /// <summary>The flag as a reason, which has texts in every language: <c>answers.longest_string</c> and so on.</summary>
     /// <param name="from">The responses.</param>
-    public Reason Reason(Responses from) => new($"answers.{CodeOf(Sign)}", from.Name, Math.Round(Value, 4), Limit);
+    public Reason Reason(Responses from) => new($"answers.{CodeOf(Sign)}", from.Name, Told, Limit);
+
+    // A p-value far below every limit is small, but it is not 0.
+    private double Told => Sign == AnswerSign.Mahalanobis ? Math.Max(1e-6, Math.Round(Value, 6)) : Math.Round(Value, 4) + 0.0;
 
     internal static string CodeOf(AnswerSign sign) => sign switch
     {

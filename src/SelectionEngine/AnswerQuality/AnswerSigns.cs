@@ -19,8 +19,7 @@ internal sealed class AnswerSigns
 
         Alone();
         AmongOthers();
-        Pairs(AnswerSign.Synonyms, _rules.PairCorrelation, _rules.LeastSynonyms);
-        Pairs(AnswerSign.Antonyms, -_rules.PairCorrelation, _rules.MostAntonyms);
+        Pairs();
         Time();
         Desirability();
         Model();
@@ -34,7 +33,8 @@ internal sealed class AnswerSigns
         List<AnswerFlag> flags = [];
         foreach ((AnswerSign sign, double[] all, double limit, bool isFloor) in _found)
         {
-            double value = all[row];
+            // A correlation of 0 but for rounding is 0, on every processor.
+            double value = Math.Round(all[row], 9);
             values.Add(sign, value);
             bool beyond = sign == AnswerSign.Variability ? value <= limit : isFloor ? value < limit : value > limit;
             if (beyond) flags.Add(new(sign, value, limit));
@@ -89,12 +89,28 @@ internal sealed class AnswerSigns
         }
     }
 
-    private void Pairs(AnswerSign sign, double critical, double limit)
+    private void Pairs()
     {
-        if (double.IsNaN(critical)) return;
-        IReadOnlyList<(int First, int Second)> pairs = AnswerOutliers.SynonymPairs(_answers.Given, critical);
+        if (double.IsNaN(_rules.PairCorrelation)) return;
+        double[,] correlations = AnswerOutliers.ItemCorrelations(_answers.Given);
+        List<(int First, int Second)> alike = [], opposite = [];
+        for (int a = 0; a < _answers.Items.Length; a++)
+        {
+            for (int b = a + 1; b < _answers.Items.Length; b++)
+            {
+                if (correlations[a, b] > _rules.PairCorrelation) alike.Add((a, b));
+                else if (correlations[a, b] < -_rules.PairCorrelation) opposite.Add((a, b));
+            }
+        }
+
+        Pairs(AnswerSign.Synonyms, alike, _rules.LeastSynonyms, isFloor: true);
+        Pairs(AnswerSign.Antonyms, opposite, _rules.MostAntonyms, isFloor: false);
+    }
+
+    private void Pairs(AnswerSign sign, List<(int First, int Second)> pairs, double limit, bool isFloor)
+    {
         if (pairs.Count < 3) Missing[sign] = NotChecked.TooFewPairs;
-        else Add(sign, [.. _answers.Given.Select(person => AnswerOutliers.PairCorrelation(person, pairs))], limit, isFloor: critical > 0);
+        else Add(sign, [.. _answers.Given.Select(person => AnswerOutliers.PairCorrelation(person, pairs))], limit, isFloor);
     }
 
     private void Time()

@@ -58,13 +58,14 @@ public sealed record FlagEffect(FlagReach Reach, Measure? By, int Entered, IRead
         Resolution resolution = selection.Pipeline.Terms.Resolution;
         double[] all = selection.Pool.Numbers(by);
         int[] entered = [.. Enumerable.Range(0, all.Length).Where(row => selection.OutcomeColumns.Entered(row, last.Place) && !double.IsNaN(all[row]))];
+        HashSet<int> stood = [.. entered];
         double[] standing = [.. entered.Select(row => resolution.Round(all[row])).Order()];
 
         FlaggedPlace[] places = [.. flagged.Select(id =>
         {
             int row = selection.Pool.RowOf(id);
             Verdict verdict = selection.Outcome(id).Verdict;
-            if (!entered.Contains(row)) return new FlaggedPlace(id, verdict, double.NaN, null, double.NaN, null);
+            if (!stood.Contains(row)) return new FlaggedPlace(id, verdict, double.NaN, null, double.NaN, null);
 
             double score = resolution.Round(all[row]), other = resolution.Round(derived.Without(by, row));
             return new FlaggedPlace(id, verdict, score, Above(standing, score) + 1, other, double.IsNaN(other) ? null : Above(standing, other) - (score > other ? 1 : 0) + 1);
@@ -106,7 +107,7 @@ public sealed record FlagEffect(FlagReach Reach, Measure? By, int Entered, IRead
             foreach (Stage stage in stages)
             {
                 if (stage is Standardize standardize) _reached.UnionWith(standardize.Of.Where(Reaches).SelectMany(of => standardize.Scales.Select(scale => of.On(scale).Name)));
-                else if (stage.Needs.Any(Reaches)) _reached.UnionWith(stage.GivenMeasures.Select(given => given.Name));
+                else if (stage is Verify { Counts: Counting.Supervised } verify ? Reaches(verify.Supervised) : stage.Needs.Any(Reaches)) _reached.UnionWith(stage.GivenMeasures.Select(given => given.Name));
             }
         }
 

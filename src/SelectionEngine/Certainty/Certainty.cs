@@ -5,14 +5,15 @@ namespace SelectionEngine;
 /// <param name="Seed">The seed of the redrawn scores.</param>
 /// <param name="Redrawn">The measures that were redrawn; empty when no measure has a standard error, and then everything is certain only because nothing was asked.</param>
 /// <param name="Nominees">Everybody, by id.</param>
+/// <param name="Short">In how many replays fewer were chosen than in the selection: the redrawn scores let too few through, or left no cohort that meets the quotas.</param>
 /// <param name="NearCuts">Who stands within one standard error of the difference of a cut, stage by stage, nearest first.</param>
 public sealed record Certainty(
-    int Replays, long Seed, IReadOnlyList<RedrawnMeasure> Redrawn, IReadOnlyList<NomineeCertainty> Nominees, IReadOnlyList<NearCut> NearCuts)
+    int Replays, long Seed, IReadOnlyList<RedrawnMeasure> Redrawn, IReadOnlyList<NomineeCertainty> Nominees, int Short, IReadOnlyList<NearCut> NearCuts)
 {
     /// <summary>How many of the chosen would not be chosen again, on average over the replays.</summary>
     public double ExpectedWrongIns => Expected(one => one.IsChosen ? Replays - one.TimesChosen : 0);
 
-    /// <summary>How many of the others would be chosen, on average over the replays; equal to <see cref="ExpectedWrongIns"/> when all seats are always filled.</summary>
+    /// <summary>How many of the others would be chosen, on average over the replays; equal to <see cref="ExpectedWrongIns"/> when every replay chooses as many.</summary>
     public double ExpectedWrongOuts => Expected(one => one.IsChosen ? 0 : one.TimesChosen);
 
     /// <summary>One nominee.</summary>

@@ -16,7 +16,7 @@ internal static class NearCuts
             switch (run.Slot.Stage, run.Facts)
             {
                 case (Standardize stage, StandardizeFacts facts): Carry(stage, facts, errors); break;
-                case (Composite stage, _): Carry(stage, pool, errors); break;
+                case (Composite { Method: CompositeMethod.Sum } stage, _): Carry(stage, pool, errors); break;
                 case (Cut stage, CutFacts facts) when errors.TryGetValue(stage.By.Name, out double[]? error):
                     near.AddRange(Near(selection, run, stage.By, error, row => facts.Cuts.FirstOrDefault(cut => cut.Group == (stage.Per is null ? null : pool[stage.Per][row]))?.Score ?? double.NaN, stage.Keep is Keep.AtLeast));
                     break;

@@ -1,10 +1,10 @@
+using SelectionEngine.Psychometrics;
+
 namespace SelectionEngine;
 
 /// <summary>How sure is a selection, given that scores are measured with error?</summary>
 public static class ReplayedCertainty
 {
-    private const int PerTurn = 64;
-
     /// <summary>
     /// The chance that each nominee would be chosen again: the whole procedure is replayed many times, each time with scores redrawn from their standard errors,
     /// and norms, cuts and quotas follow them.
@@ -25,7 +25,8 @@ public static class ReplayedCertainty
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Replays, 1);
 
         IReadOnlyList<Redraw> redraws = Redraw.Of(selection, options.Errors);
-        int[] chosen = Replayed(new(selection, redraws, options.Seed, options.Plain), options, cancellation);
+        ReplayPlan plan = new(selection, redraws, new HashSet<string>(), options.Plain);
+        (int[] chosen, int few) = Tally.Of(plan, options.Plain, options.Replays, options.Threads, (replayer, number) => replayer.Run(KeyedNormals.Join((ulong)options.Seed, (ulong)number)), options.Progress, cancellation);
         Pool pool = selection.Pool;
         int[] byId = [.. pool.EveryRow];
         Array.Sort(byId, pool.Ids.Compare);
@@ -37,34 +38,6 @@ public static class ReplayedCertainty
                 double share = (double)chosen[row] / options.Replays;
                 return new NomineeCertainty(pool.Id(row), selection.OutcomeColumns.Exits[row] == Exit.None, chosen[row], share, Math.Sqrt(share * (1 - share) / options.Replays));
             }),
-        ], NearCuts.Of(selection, redraws));
-    }
-
-    private static int[] Replayed(ReplayPlan plan, CertaintyOptions options, CancellationToken cancellation)
-    {
-        int[] chosen = new int[plan.Baseline.Pool.Count];
-        int turns = (options.Replays + PerTurn - 1) / PerTurn, done = 0;
-        Lock adding = new();
-
-        try
-        {
-            Parallel.For(0, turns, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, () => new Replayer(plan, options.Plain), (turn, _, replayer) =>
-            {
-                int from = turn * PerTurn, to = Math.Min(options.Replays, from + PerTurn);
-                for (int number = from; number < to; number++) replayer.Replay(number);
-                options.Progress?.Report(Interlocked.Add(ref done, to - from));
-                return replayer;
-            }, replayer =>
-            {
-                // Whole numbers: whichever thread is first, the sums are the same.
-                lock (adding) for (int row = 0; row < chosen.Length; row++) chosen[row] += replayer.Chosen[row];
-            });
-        }
-        catch (AggregateException several)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
-
-        return chosen;
+        ], few, NearCuts.Of(selection, redraws));
     }
 }

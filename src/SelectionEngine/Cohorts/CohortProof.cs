@@ -22,7 +22,7 @@ public sealed class CohortProof
     public bool IsProven => _best.IsProven;
 
     /// <summary>By how many points a better cohort could exceed this one at most; 0 when it is proven.</summary>
-    public double Gap => IsProven ? 0 : _resolution.Score(_best.Bound) - _resolution.Score(_best.Objective);
+    public double Gap => IsProven ? 0 : _resolution.Score(_best.Bound - _best.Objective);
 
     /// <summary>Whether, among all cohorts with the best total, it is the one with the smallest sorted lots: the same whatever solver, thread or order found it.</summary>
     public bool IsCanonical => _best.IsCanonical;

@@ -26,6 +26,11 @@ internal sealed class Rank : IComparer<int>
     /// <summary>The score in units of the resolution. Only for a row that has one.</summary>
     public long Score(int row) => _terms.Resolution.Points(_scores[row]);
 
+    /// <summary>The score in points, as it stands in the pool.</summary>
+    public double Points(int row) => _scores[row];
+
+    public string Id(int row) => _pool.Id(row);
+
     public bool HasScore(int row) => !double.IsNaN(_scores[row]);
 
     /// <summary>Negative when the left row comes first.</summary>
@@ -56,11 +61,15 @@ internal sealed class Rank : IComparer<int>
     public int Compare(int row, Place place)
     {
         int order = place.Score.CompareTo(Score(row));
-        if (order != 0) return order;
+        return order != 0 ? order : CompareKeys(row, place);
+    }
 
+    /// <summary>Negative when the row comes before the place by keys and lot, whatever their scores.</summary>
+    public int CompareKeys(int row, Place place)
+    {
         for (int i = 0; i < _keys.Length; i++)
         {
-            order = _keys[i].CompareValue(row, _keys[i].IsId ? place.Id : place.Keys[i]);
+            int order = _keys[i].CompareValue(row, _keys[i].IsId ? place.Id : place.Keys[i]);
             if (order != 0) return order;
         }
 

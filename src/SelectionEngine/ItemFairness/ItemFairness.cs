@@ -7,7 +7,7 @@ namespace SelectionEngine;
 /// <param name="Focal">The group that was compared with the reference.</param>
 /// <param name="Within">Among whom, such as a region; null for everybody.</param>
 /// <param name="Finding">Class, size, p-value, power, direction.</param>
-public sealed record ItemFinding(string Item, string Focal, string? Within, DifFinding Finding);
+public sealed record FairnessFinding(string Item, string Focal, string? Within, DifFinding Finding);
 
 /// <summary>All items for one group.</summary>
 /// <param name="Focal">The group that was compared with the reference.</param>
@@ -25,10 +25,10 @@ public sealed record GroupFairness(string Focal, string? Within, DifTable Table)
 public sealed record ItemFairness(Responses From, Category By, string Reference, IReadOnlyList<string> Items, IReadOnlyList<GroupFairness> Groups, int WithoutLabel)
 {
     /// <summary>Every item of every table that could be made.</summary>
-    public IEnumerable<ItemFinding> Findings => Groups.SelectMany(group => group.Table.Items.Select(finding => new ItemFinding(Items[finding.Item], group.Focal, group.Within, finding)));
+    public IEnumerable<FairnessFinding> Findings => Groups.SelectMany(group => group.Table.Items.Select(finding => new FairnessFinding(Items[finding.Item], group.Focal, group.Within, finding)));
 
     /// <summary>The items of class B and C: to be read by people who know what they ask. A class is no proof of bias.</summary>
-    public IReadOnlyList<ItemFinding> Flagged => [.. Findings.Where(one => one.Finding.Class is EtsClass.B or EtsClass.C)];
+    public IReadOnlyList<FairnessFinding> Flagged => [.. Findings.Where(one => one.Finding.Class is EtsClass.B or EtsClass.C)];
 
     /// <summary>Compares every label of a category with one of them.</summary>
     /// <param name="pool">The nominees; <see cref="Selection.Pool"/> does as well.</param>

@@ -31,6 +31,7 @@ public sealed class StageKinds
         ["score"] = typeof(Score),
         ["screen"] = typeof(Screen),
         ["standardize"] = typeof(Standardize),
+        ["verify"] = typeof(Verify),
     }));
 
     /// <summary>The words.</summary>

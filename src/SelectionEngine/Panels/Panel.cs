@@ -102,7 +102,11 @@ public sealed record Panel(
     }
 
     /// <inheritdoc/>
-    protected override PanelFacts Settle(PanelSummary whole, Terms terms)
+    protected override PanelFacts Settle(PanelSummary whole, Terms terms) => Settled(whole, default);
+
+    internal override PanelFacts Settle(PanelSummary whole, Terms terms, Effort effort) => Settled(whole, effort.Threads.CancellationToken);
+
+    private PanelFacts Settled(PanelSummary whole, CancellationToken cancellation)
     {
         double scale = whole.SpreadExpected.ToDouble();
         PanelFacts facts = new(whole.Cells, whole.Assessors, whole.Ratings, whole.Conflicts)
@@ -114,7 +118,7 @@ public sealed record Panel(
         };
 
         if (!Corrects) return facts;
-        (PanelSeverity severity, SettledSeverity settled) = SeveritySettlement.Of(Severity!, whole);
+        (PanelSeverity severity, SettledSeverity settled) = SeveritySettlement.Of(Severity!, whole, cancellation);
         return facts with { Severity = severity, Settled = settled };
     }
 
@@ -162,6 +166,15 @@ public sealed record Panel(
         }
 
         if (scoring.Row.LeftOut.Count > 0) yield return new("panel.conflict", From.Name, scoring.Row.LeftOut.Count, Unit: Unit.Count);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Flaw> Remarks(PanelFacts facts)
+    {
+        if (facts.Severity is { Problem: { } problem } && facts.Cells.Count > 0)
+            yield return new("panel.severity", "severity", $"Severity is not corrected: {problem}.", "Look at the islands in the stage's facts, and have more nominees judged in common.");
+        if (facts.Unchecked.Count > 0)
+            yield return new("panel.conflicts", "conflicts", $"Conflicts of {facts.Unchecked.Count} assessors could not be checked for every nominee, of {facts.Unchecked[0]} among others.", "List every assessor with the attributes that the rules compare.");
     }
 
     internal bool Counts(in Rating rating) =>

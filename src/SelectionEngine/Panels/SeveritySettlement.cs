@@ -11,10 +11,11 @@ internal sealed class SeveritySettlement
     private readonly string[] _everybody, _enough;
     private readonly Dictionary<string, (int Ratings, int Nominees)> _counts = new(StringComparer.Ordinal);
     private readonly Cell[] _cells;
+    private readonly CancellationToken _cancellation;
 
-    private SeveritySettlement(SeverityCorrection correction, PanelSummary whole)
+    private SeveritySettlement(SeverityCorrection correction, PanelSummary whole, CancellationToken cancellation)
     {
-        _correction = correction;
+        (_correction, _cancellation) = (correction, cancellation);
         _nominees = [.. whole.Judged.SelectMany(some => some)];
         Array.Sort(_nominees, (one, other) => string.CompareOrdinal(one.Id, other.Id));
 
@@ -33,7 +34,8 @@ internal sealed class SeveritySettlement
         _cells = [.. whole.Cells];
     }
 
-    public static (PanelSeverity, SettledSeverity) Of(SeverityCorrection correction, PanelSummary whole) => new SeveritySettlement(correction, whole).Settled();
+    public static (PanelSeverity, SettledSeverity) Of(SeverityCorrection correction, PanelSummary whole, CancellationToken cancellation) =>
+        new SeveritySettlement(correction, whole, cancellation).Settled();
 
     private (PanelSeverity, SettledSeverity) Settled()
     {
@@ -104,7 +106,7 @@ internal sealed class SeveritySettlement
 
     private FacetSeverity Facets(List<Row> rows) => FacetSeverity.Of(
         [.. rows.Select(row => row.Target)], [.. rows.Select(row => row.Rater)], [.. rows.Select(row => row.Cell)], [.. rows.Select(row => row.Value)],
-        _nominees.Length, _enough.Length, _cells.Length);
+        _nominees.Length, _enough.Length, _cells.Length, _cancellation);
 
     private List<(AssessorIsland, int)> Islands(FacetSeverity facets)
     {
@@ -126,7 +128,7 @@ internal sealed class SeveritySettlement
             Numbered(row.Target), Numbered(row.Rater), Numbered(row.Cell), Array.BinarySearch(values[row.Cell], row.Value)))];
         if (categories.Count == 0) return (null, new("panel.severity.equal"));
 
-        SeverityModel model = SeverityModel.Fit(categories, new(RaterPriorSd: _correction.PriorSd));
+        SeverityModel model = SeverityModel.Fit(categories, new(RaterPriorSd: _correction.PriorSd), cancellation: _cancellation);
         if (model.Status != SeverityStatus.Converged) return (null, new("panel.severity.model", Label: model.Status.ToString()));
 
         int[] raters = new int[_enough.Length];

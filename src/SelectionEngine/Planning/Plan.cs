@@ -81,12 +81,12 @@ public sealed partial class Plan
         (double mean, double variance) = pool.Of(steps.Criterion);
         PlannedCutPoint? cut = null;
 
-        if (effect.By is { } by)
+        if (effect.By is { } by && !double.IsNegativeInfinity(effect.At))
         {
             PlannedMeasure measure = steps.Line(slot.Stage, by, before);
-            double density = effect.IsFixed || !double.IsFinite(effect.At) ? 0 : before.Pool.DensityAt(measure.Line, effect.At), n = assumptions.Nominees;
+            double density = effect.Fixed is not null || !double.IsFinite(effect.At) ? 0 : before.Pool.DensityAt(measure.Line, effect.At), n = assumptions.Nominees;
             StageCount announced = StageCount.Exactly(assumptions.Nominees).Thinned(Math.Clamp(pool.Left, 0, 1));
-            cut = new(by, measure.Points(effect.At), density > 0 ? Math.Sqrt(n * pool.Left * (1 - pool.Left)) / (n * density) : 0, Range(announced, tail));
+            cut = new(by, effect.Fixed ?? measure.Points(effect.At), density > 0 ? Math.Sqrt(n * pool.Left * (1 - pool.Left)) / (n * density) : 0, Range(announced, tail));
         }
 
         GroupPlan[] groups = new GroupPlan[pool.Groups.Count];

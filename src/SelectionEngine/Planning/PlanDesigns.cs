@@ -29,7 +29,7 @@ public sealed partial class Plan
                 PlanState before = state;
                 PlanEffect effect = ReferenceEquals(slot, last) ? steps.CutTo(slot.Stage, state, CanLeave(left, state, chosen)) : steps.Of(slot, state);
                 state = effect.After;
-                if (effect is { By: { } by, IsFixed: false } && slot.Stage is not SelectionEngine.Cut { Per: not null }) announced[slot.Stage.Name] = Announced(slot.Stage, by, effect.At, steps.Line(slot.Stage, by, before));
+                if (effect is { By: { } by, Fixed: null } && double.IsFinite(effect.At) && slot.Stage is not SelectionEngine.Cut { Per: not null }) announced[slot.Stage.Name] = Announced(slot.Stage, by, effect.At, steps.Line(slot.Stage, by, before));
             }
 
             double miss = wanted / state.Pool.Left;
@@ -86,8 +86,7 @@ public sealed partial class Plan
 
     internal IEnumerable<Slot> Cuts() => Pipeline.Slots.Where(slot => !slot.Deferred && PlanSteps.CutMeasure(slot.Stage) is not null);
 
-    internal Pipeline With(string name, IReadOnlyDictionary<string, Stage> replaced, IReadOnlySet<string>? without = null) =>
-        new(name, Pipeline.Terms, Pipeline.Inputs, Replaced(Pipeline.Stages, replaced, without ?? new HashSet<string>()));
+    internal Pipeline With(string name, IReadOnlyDictionary<string, Stage> replaced) => new(name, Pipeline.Terms, Pipeline.Inputs, Replaced(Pipeline.Stages, replaced));
 
     private static double CanLeave(double left, PlanState state, double chosen) => left <= state.Pool.Left
         ? left
@@ -95,15 +94,16 @@ public sealed partial class Plan
 
     // The score that rounding turns into "at or above" this place on the line.
     private Cut Announced(Stage stage, Measure by, double at, PlannedMeasure line) =>
-        new(stage.Name, by, new Keep.AtLeast(double.IsInfinity(at) ? Math.Sign(at) * 1e6 : Pipeline.Terms.Resolution.Round(line.Points(at) + Pipeline.Terms.Resolution.Step / 2)));
+        new(stage.Name, by, new Keep.AtLeast(Pipeline.Terms.Resolution.Round(line.Points(at) + Pipeline.Terms.Resolution.Step / 2)));
 
-    private static Stage[] Replaced(IReadOnlyList<Stage> stages, IReadOnlyDictionary<string, Stage> replaced, IReadOnlySet<string> without) =>
-    [
-        .. stages.Where(stage => !without.Contains(stage.Name)).Select(stage => replaced.GetValueOrDefault(stage.Name)
-            ?? (stage is Deferred block ? block with { Stages = Replaced(block.Stages, replaced, without) } : stage)),
-    ];
+    private static Stage[] Replaced(IReadOnlyList<Stage> stages, IReadOnlyDictionary<string, Stage> replaced) =>
+        [.. stages.Select(stage => replaced.GetValueOrDefault(stage.Name) ?? (stage is Deferred block ? block with { Stages = Replaced(block.Stages, replaced) } : stage))];
 
-    // A block where one can be made: only cuts and scores between the first cut and the last stage. Gates must go on deciding, so with them the cuts are left out instead.
+    // The pipeline with these cuts open to everybody who has a score: their names, and what they cost, stay.
+    private Pipeline Open(string name, string[] cuts) => With(name, Cuts().Where(slot => cuts.Contains(slot.Stage.Name)).ToDictionary(
+        slot => slot.Stage.Name, slot => (Stage)new Cut(slot.Stage.Name, PlanSteps.CutMeasure(slot.Stage)!, new Keep.Share(1))));
+
+    // A block where one can be made: only cuts and scores between the first cut and the last stage. Gates must go on deciding, so with them the cuts are opened instead.
     private Pipeline Deferred(string[] earlier)
     {
         string name = $"{Pipeline.Name}: deferred";
@@ -112,12 +112,12 @@ public sealed partial class Plan
         bool onlyScores = block[..^1].All(stage => stage is Cut or Band or Composite or Standardize or Score or Panel) && block[^1] is not SelectionEngine.Deferred;
         return onlyScores
             ? new(name, Pipeline.Terms, Pipeline.Inputs, [.. Pipeline.Stages.Take(first), new Deferred("decided at the end", block)])
-            : With(name, new Dictionary<string, Stage>(), earlier.ToHashSet(StringComparer.Ordinal));
+            : Open(name, earlier);
     }
 
     private Pipeline Compensatory(Slot last, string[] earlier)
     {
-        Pipeline open = With(Pipeline.Name, new Dictionary<string, Stage>(), earlier.ToHashSet(StringComparer.Ordinal));
+        Pipeline open = Open(Pipeline.Name, earlier);
         PlanSteps steps = new(open, Assumptions);
         PlanState state = steps.Start(counting: false);
         foreach (Slot slot in open.Slots.TakeWhile(slot => slot.Stage.Name != last.Stage.Name)) state = steps.Of(slot, state).After;

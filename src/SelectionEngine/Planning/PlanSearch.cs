@@ -72,7 +72,7 @@ internal sealed class PlanSearch
     {
         if (LeastCost > _budget * (1 + 1e-12)) return new(null, LeastCost, 0, new("", new("plan.budget", Value: LeastCost, Limit: _budget)));
 
-        int points = _free.Length switch { 1 => 33, 2 => 11, 3 => 5, _ => 3 };
+        int points = _free.Length switch { 1 => 65, 2 => 17, 3 => 5, _ => 3 };
         double[] best = new double[_free.Length];
         double most = double.NegativeInfinity;
         Grid(_steps.Start(counting: false), 0, 0, 0, new double[_free.Length], points, ref best, ref most);

@@ -13,5 +13,5 @@ internal sealed record PlanState(NormalPool Pool, StageCount? Count, ImmutableDi
 /// <param name="After">Where the plan stands after it.</param>
 /// <param name="By">The measure that is cut; null when none is.</param>
 /// <param name="At">Where on its line.</param>
-/// <param name="IsFixed">Whether the score is fixed, rather than the number.</param>
-internal sealed record PlanEffect(PlanState After, Measure? By = null, double At = double.NaN, bool IsFixed = false);
+/// <param name="Fixed">The score that the stage states, in points; null when it states a number.</param>
+internal sealed record PlanEffect(PlanState After, Measure? By = null, double At = double.NaN, double? Fixed = null);

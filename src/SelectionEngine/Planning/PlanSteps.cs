@@ -87,7 +87,9 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
                 if (composite.Missing.LeastShare < 1) Note(stage, new("plan.missing_parts"));
                 PlannedMeasure[] parts = [.. composite.Parts.Select(part => Line(stage, part.Of, state))];
                 if (parts.Any(part => part.IsBent)) Note(stage, new("plan.bent_part", composite.Parts[Array.FindIndex(parts, part => part.IsBent)].Of.Name));
-                LinearScore sum = PlannedMeasure.Sum([.. parts.Zip(composite.Parts, (line, part) => (line.AsPart, part.Weight))]);
+                LinearScore sum = composite.Method == CompositeMethod.Sum
+                    ? PlannedMeasure.Sum([.. parts.Zip(composite.Parts, (line, part) => (line.AsPart, part.Weight))])
+                    : Product(composite, parts, state);
                 return state with { Given = state.Given.SetItem(composite.Gives.Name, new(sum)) };
 
             case Standardize standardize:
@@ -109,6 +111,17 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
             default:
                 return state;
         }
+    }
+
+    // The weighted geometric mean is G = exp(Σ w ln x / Σ|w|); at the means its slope along x is G w / (Σ|w| x).
+    private LinearScore Product(Composite composite, PlannedMeasure[] parts, PlanState state)
+    {
+        Note(composite, new("plan.product"));
+        double[] means = [.. parts.Select(part => state.Pool.Of(part.AsPart).Mean)], weights = [.. composite.Parts.Select(part => part.Weight)];
+        double mean = WeightedProduct.Of(means, weights), total = weights.Sum(Math.Abs);
+        if (!(mean > 0)) throw new ArgumentException($"Stage '{composite.Name}' multiplies measures whose assumed means are not above 0. Give their means and standard deviations in points.");
+        LinearScore slope = PlannedMeasure.Sum([.. parts.Select((part, i) => (part.AsPart, mean * weights[i] / (total * means[i])))]);
+        return slope with { Constant = slope.Constant + mean * (1 - weights.Sum() / total) };
     }
 
     // Whoever passes or fails for other reasons than scores: gates, missing answers, withdrawals.
@@ -134,7 +147,7 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
     {
         PlannedMeasure measure = Line(stage, by, before);
         double at = measure.AtLeast(limit, pipeline.Terms.Resolution);
-        return new(Thinned(before, before.Pool.Cut(measure.Line, at)), by, at, IsFixed: true);
+        return new(Thinned(before, before.Pool.Cut(measure.Line, at)), by, at, limit);
     }
 
     private PlanEffect Cut(Cut cut, PlanState before)
@@ -150,10 +163,25 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
     private PlanEffect Band(Band band, PlanState before)
     {
         PlannedMeasure measure = Line(band, band.By, before);
+
+        if (band.Places is { } places)
+        {
+            Note(band, new("plan.band_filled", band.By.Name));
+            return ToNumber(band, band.By, before, entering => Math.Min(places, entering));
+        }
+
         Note(band, new("plan.band", band.By.Name, band.Below, Unit: Unit.Count));
         double entering = Entering(before), share = Math.Clamp((band.Below - 0.375) / (entering + 0.25), 0, 1) * before.Pool.Left;
-        double top = before.Pool.CutFor(measure.Line, share), at = top - band.Width - pipeline.Terms.Resolution.Step / 2;
+        double top = before.Pool.CutFor(measure.Line, share), at = top - WidthOf(band, measure, before) - pipeline.Terms.Resolution.Step / 2;
         return new(Thinned(before, before.Pool.Cut(measure.Line, at)), band.By, at);
+    }
+
+    private static double WidthOf(Band band, PlannedMeasure measure, PlanState before)
+    {
+        if (band.Unit == BandUnit.Points) return band.Width;
+        if (band.Reliability is not { } reliability) throw new ArgumentException($"Stage '{band.Name}' takes its width from standard errors that a plan cannot foresee. Give the stage a reliability, or its width in points.");
+        double sd = Math.Sqrt(before.Pool.Of(measure.Line).Variance);
+        return band.Width * (band.Unit == BandUnit.Sed ? MeasurementError.Sed(sd, reliability) : MeasurementError.See(sd, reliability));
     }
 
     private PlanEffect Cohort(Cohort cohort, PlanState before)
@@ -192,7 +220,7 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
             pool = pool.Cut(least ? line.Line : PlannedMeasure.Scaled(line.Line, -1, 0), at);
         }
 
-        return cuts is [(var only, _, true)] ? new(Thinned(before, pool), only, at, IsFixed: true) : new(Thinned(before, pool));
+        return cuts is [(var only, var stated, true)] ? new(Thinned(before, pool), only, at, stated) : new(Thinned(before, pool));
     }
 
     // True when the condition is nothing but limits of known measures, all of which must be met.

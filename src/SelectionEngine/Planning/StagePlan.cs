@@ -5,7 +5,7 @@ namespace SelectionEngine;
 /// <param name="Entering">How many are expected to enter.</param>
 /// <param name="Leaving">How many are expected to go on.</param>
 /// <param name="Range">The range of the number that goes on, because the pool is finite: quantiles of its distribution, followed person by person from stage to stage.</param>
-/// <param name="Cut">Where the stage cuts; null when it cuts no score.</param>
+/// <param name="Cut">Where the stage cuts; null when it cuts no score, or nobody.</param>
 /// <param name="MeanCriterion">Mean criterion of those who go on, in standard deviations of the first group from its mean; NaN when nobody does.</param>
 /// <param name="CriterionVariance">Variance of the criterion among them, within groups 1 before any selection.</param>
 /// <param name="Groups">Every group after the stage; the first is the reference.</param>

@@ -8,13 +8,29 @@ internal sealed class ReviewObstacles(ReviewTable table)
 
     public IReadOnlyList<Reason> All()
     {
-        List<Reason> found = [.. Sums(), .. Alone()];
-        if (found.Exists(reason => reason.Code == "review.project.short")) return found;
+        List<Reason> found = [.. Plain()];
+        if (found.Count > 0) return found;
 
         if (Shortage(_problem.ReviewsOf, (project, expert) => true, []) is { } projects) found.Add(Told("review.projects.short", projects, null));
         if (Idle() is { } idle) found.Add(idle);
         if (found.Count == 0) found.AddRange(Rules());
         return found;
+    }
+
+    /// <summary>What sums and single projects show.</summary>
+    public IReadOnlyList<Reason> Plain()
+    {
+        List<Reason> found = [.. Sums(), .. Alone()];
+        if (found.Count == 0 && table.Plan.Connected && Unconnected() is { } loose) found.Add(loose);
+        return found;
+    }
+
+    /// <summary>A connected design needs as many reviews as it has projects and experts, less one.</summary>
+    private Reason? Unconnected()
+    {
+        int largest = Math.Max(1, _problem.MaxLoad.DefaultIfEmpty(0).Max()), reviewing = Math.Max(_problem.MinLoad.Count(load => load > 0), (_problem.Demand + largest - 1) / largest);
+        int needed = _problem.Projects + reviewing - 1;
+        return _problem.Demand < needed ? new("review.connect", Value: _problem.Demand, Limit: needed, Unit: Unit.Count) : null;
     }
 
     private IEnumerable<Reason> Sums()

@@ -63,13 +63,21 @@ public sealed record ReviewPlan(string Name, string Seed, int Reviews, int MaxLo
         progress?.Report(new(Name, "feasibility", 1, 4));
         ReviewTable table = ReviewTable.Of(this, projects, experts, affinity);
         SearchLimit limit = new(Work, cancellation);
-        IReadOnlyList<Reason> obstacles = new ReviewObstacles(table).All();
-        if (obstacles.Count > 0) return ReviewAssignment.None(table, obstacles);
+        ReviewObstacles obstacles = new(table);
+        bool isFlow = Rules.Count == 0 && Goal == ReviewGoal.Total;
+
+        // A flow finds out about feasibility by itself, in the time that asking would take.
+        IReadOnlyList<Reason> found = isFlow ? obstacles.Plain() : obstacles.All();
+        if (found.Count > 0) return ReviewAssignment.None(table, isFlow ? obstacles.All() : found);
 
         progress?.Report(new(Name, "search", 2, 4));
         ReviewSearch search = new(table.Problem, limit);
         if (search.Best(Goal) is not { } best)
-            return ReviewAssignment.None(table, search.WasStopped ? [new("review.unknown", Value: Work, Unit: Unit.Count)] : ReviewClash.Of(table, Work, cancellation));
+        {
+            if (search.WasStopped) return ReviewAssignment.None(table, [new("review.unknown", Value: Work, Unit: Unit.Count)]);
+            found = isFlow ? obstacles.All() : [];
+            return ReviewAssignment.None(table, found.Count > 0 ? found : ReviewClash.Of(table, Work, cancellation));
+        }
 
         progress?.Report(new(Name, "connection", 3, 4, Resolution.Score(best.Total), Resolution.Score(best.Bound)));
         ReviewSolution connected = Connected ? ReviewConnection.Connect(table.Problem, best, Goal, cancellation) : best;

@@ -25,12 +25,23 @@ public sealed record MissingParts(double LeastShare = 1)
     public static MissingParts RenormaliseFrom(double share) => new(share);
 }
 
-/// <summary>A weighted sum of measures, rounded to the pipeline's resolution.</summary>
+/// <summary>How the parts of a composite become one.</summary>
+public enum CompositeMethod
+{
+    /// <summary>Σ weight × value: what is lacking in one part can be made up for by another.</summary>
+    Sum,
+
+    /// <summary>The weighted geometric mean of values above 0: what is lacking in one part can never be made up for in full.</summary>
+    Product,
+}
+
+/// <summary>A weighted sum or product of measures, rounded to the pipeline's resolution.</summary>
 /// <param name="Name">The stage's name.</param>
 /// <param name="Gives">The measure that it gives.</param>
 /// <param name="Parts">Measures and weights, by name; added in this order.</param>
 /// <param name="Missing">What becomes of a nominee who lacks a part; null to hold them.</param>
-public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighted> Parts, MissingParts? Missing = null) : Stage<Nothing, Nothing>(Name)
+/// <param name="Method">How the parts become one; a nominee with a part that is not above 0 has no product and is held.</param>
+public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighted> Parts, MissingParts? Missing = null, CompositeMethod Method = CompositeMethod.Sum) : Stage<Nothing, Nothing>(Name)
 {
     /// <summary>What becomes of a nominee who lacks a part.</summary>
     public MissingParts Missing { get; } = Missing ?? MissingParts.Hold;
@@ -94,15 +105,19 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
                 else sum += weights[i] * value;
             }
 
-            if (missing == 0)
+            if (Method == CompositeMethod.Product && NotPositive(values, row) is >= 0 and int nothing)
             {
-                composite[row] = resolution.Round(sum);
+                verdicts.Hold(row, new("composite.not_positive", Parts[nothing].Of.Name, values[nothing][row]));
+            }
+            else if (missing == 0)
+            {
+                composite[row] = resolution.Round(Method == CompositeMethod.Sum ? sum : Product(values, weights, row));
                 verdicts.Advance(row);
             }
             // Rounded, as weights are decimals: 0.4 of 0.5 is 0.8 on paper and a little less in binary.
             else if (missing < all && Math.Round(1 - (missing / all), 12) >= Missing.LeastShare)
             {
-                composite[row] = resolution.Round(sum * all / (all - missing));
+                composite[row] = resolution.Round(Method == CompositeMethod.Sum ? sum * all / (all - missing) : Product(values, weights, row));
                 verdicts.Advance(row);
             }
             else
@@ -130,16 +145,29 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
     {
         int[] rows = [.. entrants.Rows.ToArray().Where(row => Parts.All(part => !double.IsNaN(entrants[part.Of][row])))];
         double nominal = Parts.Sum(part => Math.Abs(part.Weight));
-        double[] whole = [.. rows.Select(row => Parts.Sum(part => part.Weight * entrants[part.Of][row]))];
+
+        // A product adds up logarithms, and it is these that vary.
+        if (Method == CompositeMethod.Product) rows = [.. rows.Where(row => Parts.All(part => entrants[part.Of][row] > 0))];
+        double Value(Weighted part, int row) => Method == CompositeMethod.Product ? Math.Log(entrants[part.Of][row]) : entrants[part.Of][row];
+        double[] whole = [.. rows.Select(row => Parts.Sum(part => part.Weight * Value(part, row)))];
 
         return [.. Parts.Select(part =>
         {
-            double[] values = [.. rows.Select(row => entrants[part.Of][row])];
+            double[] values = [.. rows.Select(row => Value(part, row))];
             CoMoments together = CoMoments.Of(values, whole);
             double variance = together.Y.Variance();
             return new EffectiveWeight(part.Of.Name, part.Weight / nominal, variance > 0 ? part.Weight * together.Covariance() / variance : double.NaN);
         })];
     }
+
+    private static double Product(double[][] values, double[] weights, int row)
+    {
+        Span<double> scores = values.Length <= 64 ? stackalloc double[values.Length] : new double[values.Length];
+        for (int i = 0; i < scores.Length; i++) scores[i] = values[i][row];
+        return WeightedProduct.Of(scores, weights);
+    }
+
+    private static int NotPositive(double[][] values, int row) => Array.FindIndex(values, value => value[row] <= 0);
 
     private Measure FirstMissing(double[][] values, int row) => Parts[Array.FindIndex(values, value => double.IsNaN(value[row]))].Of;
 }

@@ -39,7 +39,7 @@ public sealed record PointScoring(
     internal override IEnumerable<Flaw> Flaws(IReadOnlyList<string>? items)
     {
         if (Lowest < 0 || Highest <= Lowest || Highest > 127) yield return new("score.scale", "by.highest", $"Answers from {Lowest} to {Highest} are no rating scale.", "Give a lowest answer of 0 or more and a higher highest one, at most 127.");
-        if (StandardError is not (null or (> 0 and < double.PositiveInfinity))) yield return new("score.error", "by.standardError", "The standard error is not above 0.", "Give the one that the test's manual states, or leave it out.");
+        if (StandardError is not (null or (> 0 and < double.PositiveInfinity))) yield return new("score.sem", "by.standardError", "The standard error is not above 0.", "Give the one that the test's manual states, or leave it out.");
         foreach (Flaw flaw in OfShare(LeastAnswered)) yield return flaw;
     }
 

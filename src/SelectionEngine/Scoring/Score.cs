@@ -116,14 +116,18 @@ public sealed record Score(string Name, Responses From, Measure Gives, Scoring B
     /// <inheritdoc/>
     protected override IEnumerable<Reason> Details(Part one, ScoreFacts facts, Verdict verdict, Setting setting)
     {
-        if (verdict != Verdict.Advanced || !one.Has(Gives)) yield break;
-        int row = one.Rows[0];
+        if (verdict != Verdict.Advanced) yield break;
 
-        yield return new("score.given", Gives.Name, one[Gives][row]);
-        if (By.GivesError && one.Has(Gives.StandardError)) yield return new("score.standard_error", Gives.Name, one[Gives.StandardError][row]);
-
+        // Scored anew: whoever is judged again has no column of scores to look into.
         AnswerKey key = AnswerKey.Of(this, one[From].Items);
-        (int given, _) = key.Turn(one[From][row], new sbyte[key.Count]);
+        sbyte[] turned = new sbyte[key.Count];
+        (int given, _) = key.Turn(one[From][one.Rows[0]], turned);
+        double[] score = new double[1], error = new double[1];
+        facts.Scorer.Score(turned, key.Count, score, error);
+        Resolution resolution = one.Terms.Resolution;
+
+        yield return new("score.given", Gives.Name, resolution.Round(score[0]));
+        if (By.GivesError) yield return new("score.error", Gives.Name, resolution.Round(error[0]));
         if (given < key.Count) yield return new("score.answered", From.Name, given, key.Count, Unit.Count);
     }
 }

@@ -16,7 +16,7 @@ public static class ValidityOfSelections
     /// Linear regression and equal spread around it are assumed, as in every such formula.
     /// </remarks>
     /// <exception cref="KeyNotFoundException">The outcomes have no such column.</exception>
-    public static Validity Validity(this Selection selection, Pool outcomes, ValidityCriterion criterion, ValidityOptions? options = null)
+    public static Validity Validity(this Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(outcomes);
@@ -32,7 +32,7 @@ public static class ValidityOfSelections
     /// <param name="category">The category of the group, monitoring-only ones too.</param>
     /// <param name="focal">The group's label; the others are the reference. Whoever has no label, score or outcome is left out.</param>
     /// <exception cref="KeyNotFoundException">A column is missing.</exception>
-    public static DifferentialPrediction DifferentialPrediction(this Selection selection, Pool outcomes, ValidityCriterion criterion, Measure predictor, Category category, string focal)
+    public static DifferentialPrediction DifferentialPrediction(this Selection selection, Pool outcomes, OutcomeCriterion criterion, Measure predictor, Category category, string focal)
     {
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(criterion);

@@ -8,7 +8,7 @@ internal sealed class ValidityStudy
     private const int MostJackknifeGroups = 200;
 
     private readonly Selection _selection;
-    private readonly ValidityCriterion _asked;
+    private readonly OutcomeCriterion _asked;
     private readonly double[] _criterion;
     private readonly Measure[] _measures;
     private readonly int[] _rows, _chosen;
@@ -17,7 +17,7 @@ internal sealed class ValidityStudy
     private readonly double[,]? _restricted, _wide;
     private string? _refused;
 
-    private ValidityStudy(Selection selection, Pool outcomes, ValidityCriterion criterion, ValidityOptions options)
+    private ValidityStudy(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
     {
         (_selection, _asked) = (selection, criterion);
         Pool pool = selection.Pool;
@@ -48,7 +48,7 @@ internal sealed class ValidityStudy
         }
     }
 
-    public static Validity Of(Selection selection, Pool outcomes, ValidityCriterion criterion, ValidityOptions options)
+    public static Validity Of(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
     {
         ValidityStudy study = new(selection, outcomes, criterion, options);
         MeasureValidity[] measures = [.. study._measures.Select((_, i) => study.Measured(i))];

@@ -86,6 +86,38 @@ internal static class IrtScoring
         return items;
     }
 
+    /// <summary>A procedure gives the same scores and errors to as many decimals as it can keep, and holds whoever has none.</summary>
+    private static void Procedure(IReadOnlyList<Item> items, sbyte[][] patterns, JsonElement expected, double tolerance)
+    {
+        string[] names = [.. Enumerable.Range(1, items.Count).Select(j => $"i{j}")];
+        ItemBank bank = new("bank", [.. items.Select((item, j) => new BankItem(names[j], item))], "as the file says", 0, "a reference file", new(2026, 1, 1), LatentNormal.Standard);
+        Responses test = new("test");
+        Measure theta = new("theta");
+        Pool pool = Pool.Of(patterns.Select((_, i) => $"N{i:D4}")).With(test, names, [.. patterns.SelectMany(pattern => pattern)]);
+
+        foreach ((string field, string error, ThetaMethod method) in new[]
+        {
+            ("eap61", "eap61Sd", ThetaMethod.Eap), ("map", "mapSeExpected", ThetaMethod.Map), ("ml", "mlSeExpected", ThetaMethod.Ml), ("wle", "wleSeInformation", ThetaMethod.Wle),
+        })
+        {
+            if (!expected.TryGetProperty(field, out JsonElement stated)) continue;
+            SelectionEngine.Selection selection = Pipeline.For("reference", 1, decimals: 12).Score(theta, test, new ItemResponseScoring(bank, method, LeastAnswered: 0.01)).Build().Run(pool);
+
+            for (int i = 0; i < patterns.Length; i++)
+            {
+                double number = Check.Number(stated[i]);
+                if (!double.IsFinite(number))
+                {
+                    Assert.That((selection.Value($"N{i:D4}", theta), selection.Outcome($"N{i:D4}").Verdict), Is.EqualTo((double.NaN, Verdict.Held)), $"{field}[{i}] of a procedure");
+                    continue;
+                }
+
+                Assert.That(selection.Value($"N{i:D4}", theta), Is.EqualTo(number).Within(tolerance + 1e-12), $"{field}[{i}] of a procedure");
+                if (expected.TryGetProperty(error, out JsonElement errors)) Check.Close($"{error}[{i}] of a procedure", selection.Value($"N{i:D4}", theta.StandardError), errors[i], tolerance + 1e-12);
+            }
+        }
+    }
+
     private static void PackageScores(OracleCase oracle, IReadOnlyList<Item> items, int lowest)
     {
         JsonElement expected = oracle.Expected;
@@ -153,6 +185,8 @@ internal static class IrtScoring
 
             if (actual is not null) Check.Close(field.Name, actual, field.Value, tolerance);
         }
+
+        Procedure(items, patterns, expected, tolerance);
 
         ThetaEstimate[] Estimates(ThetaScoring scoring) => [.. patterns.Select(pattern => scoring.Score(pattern))];
         double[] Thetas(ThetaEstimate[] estimates) => [.. estimates.Select(one => one.Theta)];

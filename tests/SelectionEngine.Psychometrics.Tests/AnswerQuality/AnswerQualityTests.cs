@@ -152,4 +152,13 @@ public sealed class AnswerQualityTests
         Assert.That(pace[4], Is.NaN);
         Assert.That(() => ResponseTimes.Pace([[0]]), Throws.ArgumentException.With.Message.Contains("0 seconds"));
     }
+
+    [Test]
+    public void A_distance_that_cannot_be_formed_says_why()
+    {
+        Assert.That(AnswerOutliers.Mahalanobis([[1, 2], [2, 4], [3, 6], [4, double.NaN]]).Select(one => one.Degeneracy),
+            Is.EqualTo(new[] { Degeneracy.DependentItems, Degeneracy.DependentItems, Degeneracy.DependentItems, Degeneracy.MissingAnswers }));
+        Assert.That(AnswerOutliers.Mahalanobis([[1, 2]])[0].Degeneracy, Is.EqualTo(Degeneracy.TooFewPersons));
+        Assert.That(AnswerOutliers.Mahalanobis([[1, 2], [2, 1], [3, 5]])[0].Degeneracy, Is.EqualTo(Degeneracy.None));
+    }
 }

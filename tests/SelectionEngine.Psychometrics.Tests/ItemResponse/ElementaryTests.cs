@@ -34,4 +34,16 @@ public sealed class ElementaryTests
     [TestCase(double.PositiveInfinity, double.PositiveInfinity)]
     [TestCase(5e-324, -744.44007192138122)]
     public void The_logarithm_at_its_ends(double x, double expected) => Assert.That(Elementary.Log(x), Is.EqualTo(expected).Within(1e-12));
+
+    [Law]
+    public bool Both_ways_of_the_logistic_have_the_digits_of_each_alone(double x) =>
+        Elementary.LogisticBothWays(x).Up.Equals(Elementary.Logistic(x)) && Elementary.LogisticBothWays(x).Down.Equals(Elementary.Logistic(-x));
+
+    [TestCase(0.0)]
+    [TestCase(-0.0)]
+    [TestCase(800.0)]
+    [TestCase(double.NegativeInfinity)]
+    [TestCase(double.NaN)]
+    public void Both_ways_of_the_logistic_at_its_ends(double x) =>
+        Assert.That(Elementary.LogisticBothWays(x), Is.EqualTo((Elementary.Logistic(x), Elementary.Logistic(-x))));
 }

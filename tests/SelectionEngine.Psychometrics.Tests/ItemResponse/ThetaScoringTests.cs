@@ -72,6 +72,19 @@ public sealed class ThetaScoringTests
         return Math.Abs(map) <= Math.Abs(ml) + 1e-12 && new ThetaScoring(items).Score(answers).StandardError < 1;
     }
 
+    [Test]
+    public void Eap_scores_shrink_by_just_what_they_do_not_know()
+    {
+        // The spread of the scores and their mean squared error make up the trait's own spread.
+        Item[] items = Simulated.TwoParameterItems(12, seed: 9);
+        double[] theta = new double[40_000], error = new double[40_000];
+        new ThetaScoring(items).Score(Simulated.Answers(items, 40_000, seed: 10), theta, error);
+
+        double spread = Moments.Of(theta).Variance(), unknown = error.Average(one => one * one);
+        Assert.That(spread, Is.LessThan(1 - unknown / 2));
+        Assert.That(spread + unknown, Is.EqualTo(1).Within(0.02));
+    }
+
     [Law]
     public bool The_order_of_items_moves_no_score(int seed)
     {

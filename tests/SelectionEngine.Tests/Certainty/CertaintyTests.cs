@@ -122,6 +122,43 @@ public class CertaintyTests
         Assert.That(Asked(plain: false).Nominees, Is.EqualTo(Asked(plain: true).Nominees));
     }
 
+    [Law(MaxTest = 40)]
+    public void The_shortcut_through_crossing_quotas_gives_what_the_stage_gives(byte seed)
+    {
+        Pool pool = People(50, seed).With(Small.Role, [.. Enumerable.Range(0, 50).Select(i => i * (seed + 3) % 7 < 3 ? "head" : "deputy")]);
+        Ties ties = (seed % 3) switch { 0 => Ties.By(Panel), 1 => Ties.ById, _ => Ties.ByLot };
+        Selection selection = pool.Run(pipeline => pipeline.Composite(Total, (Test, .1), (Panel, 1)).Cut("first", Total, 30)
+            .Add(new Cohort("cohort", 15, Total, [Quota.AtMost(4, Region), Quota.Between(6, 8, Small.Role, "head"), Quota.AtLeast(5, Small.Role, "deputy")], Ties: ties)), decimals: seed % 2);
+        Certainty Asked(bool plain) => selection.Certainty(new() { Replays = 30, Errors = Errors, Plain = plain });
+
+        Assert.That(Asked(plain: false).Nominees, Is.EqualTo(Asked(plain: true).Nominees));
+    }
+
+    [Test]
+    public void Quotas_that_redrawn_scores_cannot_meet_are_counted()
+    {
+        Pool pool = Small.Of(4).With(Test, [4.0, 3, 2, 1]).With(Small.Role, ["head", "head", "deputy", "deputy"]).With(Region, ["a", "b", "a", "b"]);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("three", Test, 3).Cohort("cohort", 2, Test, Quota.Between(2, 2, Small.Role, "head"), Quota.AtMost(1, Region)));
+        CertaintyOptions options = new() { Replays = 400, Errors = [MeasureError.Of(Test, 2)] };
+        Certainty certainty = selection.Certainty(options);
+
+        Assert.That(certainty.Short, Is.InRange(1, 399));
+        Assert.That(certainty, Is.EqualTo(selection.Certainty(options with { Plain = true })).Using<Certainty>((left, right) => left.Short == right.Short && left.Nominees.SequenceEqual(right.Nominees)));
+    }
+
+    [Test]
+    public void A_panel_is_scored_once_and_again_only_when_other_cells_are_judged()
+    {
+        Ratings rated = new("ratings");
+        Measure judged = new("judged");
+        Pool pool = People(12).With(rated, [.. Enumerable.Range(0, 12).Select(i => (IReadOnlyList<Rating>)[
+            new("case", "logic", "A", 1 + (i % 5)), new("case", "logic", "B", 1 + (i % 3)), .. i == 5 ? new Rating[] { new("talk", "tact", "A", 3), new("talk", "tact", "B", 4) } : []])]);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("first", Test, 8).Panel(judged, rated).Cut("second", judged, 4));
+        CertaintyOptions options = new() { Replays = 200, Errors = [MeasureError.Of(Test, 10), MeasureError.Of(judged, .5)] };
+
+        Assert.That(selection.Certainty(options).Nominees, Is.EqualTo(selection.Certainty(options with { Plain = true }).Nominees));
+    }
+
     [Law(Arbitrary = [typeof(Scenes)], MaxTest = 60)]
     public bool Certainty_is_0_or_1_when_standard_errors_are_0(Scene scene)
     {

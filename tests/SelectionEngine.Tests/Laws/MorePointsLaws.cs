@@ -22,6 +22,10 @@ public class MorePointsLaws
     public bool In_a_band(Scene scene, byte who, byte more) => Holds(scene, who, more, (_, pipeline) => pipeline.Band("band", by: Interview, width: scene.Seed % 5, below: (scene.Seed % 7) + 1));
 
     [Law(Arbitrary = [typeof(Scenes)])]
+    public bool In_bands_that_are_filled(Scene scene, byte who, byte more) => Holds(scene, who, more, (_, pipeline) => pipeline.Add(new Band(
+        "band", Interview, scene.Seed % 5, Places: (scene.Seed % 9) + 1, Sliding: scene.Seed % 2 == 0, Ties: Ties.By(Essay))));
+
+    [Law(Arbitrary = [typeof(Scenes)])]
     public bool In_a_composite_with_positive_weights(Scene scene, byte who, byte more) => Holds(scene, who, more, (random, pipeline) => pipeline
         .Composite(Total, (Interview, 0.3), (Essay, 0.7)).Add(new Cut("cut", Total, random.Keep(), null, random.Ties())));
 

@@ -85,13 +85,21 @@ internal sealed class RandomPipeline(int seed, int nominees)
         1 => Standardized(),
         2 => Composed(),
         3 or 4 => new Cut(Name("cut"), Pick(_known), Keep(), _random.Next(2) == 0 ? Region : null, Ties()),
-        5 => new Band(Name("band"), Pick(_known), _random.Next(0, 7) / 2.0, _random.Next(1, 30)),
+        5 => Banded(),
         6 => new Lot(Name("lot"), _random.Next(0, nominees + 3), _random.Next(2) == 0 ? Role : null),
         7 => new Await(Name("await"), [.. Columns.Where(column => column != Gender && _random.Next(5) == 0).DefaultIfEmpty(Essay)]),
-        8 => _random.Next(2) == 0 ? Scored() : Judged(),
+        8 => _random.Next(3) switch { 0 => Scored(), 1 => Verified(), _ => Judged() },
         9 => mayBlock ? new Deferred(Name("block"), [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Any(mayBlock: false)), new Cut(Name("end"), Pick(_known), Keep(), null, Ties())]) : Composed(),
         _ => Cohort(),
     };
+
+    private Band Banded()
+    {
+        if (_random.Next(2) == 0) return new(Name("band"), Pick(_known), _random.Next(0, 7) / 2.0, _random.Next(1, 30));
+        bool points = _random.Next(2) == 0;
+        return new(Name("band"), Pick(_known), _random.Next(0, 5) / 2.0, 1, points ? BandUnit.Points : Pick([BandUnit.Sed, BandUnit.See]), points ? null : _random.Next(0, 11) / 10.0,
+            _random.Next(0, 20), _random.Next(2) == 0, BreakingTies());
+    }
 
     private Cohort Cohort()
     {
@@ -121,7 +129,7 @@ internal sealed class RandomPipeline(int seed, int nominees)
         Measure gives = new($"total {_number}");
         Weighted[] parts = [.. _known.Where(_ => _random.Next(2) == 0).DefaultIfEmpty(_known[0]).Select(measure => new Weighted(measure, _random.Next(1, 20) / 10.0))];
         _known.Add(gives);
-        return new(Name("composite"), gives, parts, _random.Next(2) == 0 ? null : MissingParts.RenormaliseFrom(_random.Next(1, 11) / 10.0));
+        return new(Name("composite"), gives, parts, _random.Next(2) == 0 ? null : MissingParts.RenormaliseFrom(_random.Next(1, 11) / 10.0), Pick(Enum.GetValues<CompositeMethod>()));
     }
 
     private Score Scored()
@@ -142,6 +150,14 @@ internal sealed class RandomPipeline(int seed, int nominees)
 
     private static readonly ItemBank Bank = new("bank", [.. new[] { "i1", "i2", "i3" }.Select((name, i) => new BankItem(name, Item.GradedResponse(0.8 + (0.3 * i), -1, 0.2 * i, 1)))],
         "nobody", 0, "made for laws", new(2026, 1, 1), LatentNormal.Standard);
+
+    private Verify Verified()
+    {
+        Measure gives = new($"verified {_number}");
+        Verify stage = new(Name("verify"), Interview, Essay, gives, .5, _random.Next(0, 3) / 2.0, Pick(Enum.GetValues<Counting>()));
+        _known.Add(gives);
+        return stage;
+    }
 
     private Panel Judged()
     {

@@ -119,6 +119,10 @@ public sealed class ReviewPlanTests
     }
 
     [Test]
+    public void Too_few_reviews_to_connect_everybody_are_told() =>
+        Assert.That(Assign(new ReviewPlan("r", "s", 1, 1) { Connected = true }, Projects(4), Experts(8)).Text(), Does.StartWith("4 reviews cannot connect so many projects and experts, at least 7 are needed"));
+
+    [Test]
     public void Each_project_and_each_expert_may_have_numbers_of_their_own()
     {
         Measure reviews = new("reviews"), least = new("least"), most = new("most");

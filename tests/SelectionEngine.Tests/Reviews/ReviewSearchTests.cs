@@ -47,6 +47,86 @@ public sealed class ReviewSearchTests
         Assert.That(BranchAndBound.Solve(search.Program(null), long.MinValue, false, new()).Value, Is.EqualTo(best.Total));
     }
 
+    [Test]
+    public void A_flow_and_a_search_agree_on_instances_of_many_kinds([Range(1, 60)] int seed)
+    {
+        Random random = new(seed);
+        ReviewProblem problem = Seeded(random, random.Next(2, 16), random.Next(2, 24), hasRules: false);
+
+        int[][]? flow = ReviewFlow.Best(problem, default);
+        SearchResult search = BranchAndBound.Solve(new ReviewSearch(problem).Program(null), long.MinValue, false, new());
+
+        Assert.That(flow is null ? (long?)null : ReviewSolution.Of(problem, flow, null).Total, Is.EqualTo(search.Solution is null ? null : (long?)search.Value));
+        if (flow is not null) IsAllowed(problem, flow);
+    }
+
+    [Test]
+    public void The_worst_project_is_lifted_as_high_as_plain_rows_say([Range(1, 25)] int seed)
+    {
+        Random random = new(seed);
+        ReviewProblem problem = Seeded(random, random.Next(2, 9), random.Next(5, 14), hasRules: seed % 2 == 0);
+
+        ReviewSolution? best = new ReviewSearch(problem).Best(ReviewGoal.WorstProject);
+        if (best is null)
+        {
+            Assert.That(BranchAndBound.Solve(new ReviewSearch(problem).Program(null), long.MinValue, true, new()).Solution, Is.Null);
+            return;
+        }
+
+        IsAllowed(problem, best.PanelOf);
+        Assert.That((best.Worst, Best(best.Worst + 1)), Is.EqualTo((best.WorstBound, (long?)null)));
+        Assert.That(Best(best.Worst), Is.EqualTo(best.Total));
+
+        // The same demand without any strengthening: the affinities of each project add up to so much.
+        long? Best(long worst)
+        {
+            IntegerProgram plain = new ReviewSearch(problem).Program(null);
+            List<ProgramRow> rows = [.. plain.Rows];
+            for (int project = 0, pair = 0; project < problem.Projects; project++)
+            {
+                int[] pairs = [.. problem.Affinity[project].Where((points, expert) => points >= 0 && problem.MaxLoad[expert] > 0).Select(_ => pair++)];
+                rows.Add(new(pairs, [.. pairs.Select(one => (int)plain.Cost[one])], worst, long.MaxValue));
+            }
+
+            SearchResult found = BranchAndBound.Solve(new(plain.Cost, plain.Lower, plain.Upper, rows), long.MinValue, false, new());
+            return found.Solution is null ? null : found.Value;
+        }
+    }
+
+    private static ReviewProblem Seeded(Random random, int projects, int experts, bool hasRules)
+    {
+        int most = random.Next(1, 4), affinities = random.Next(1, 40);
+        double conflicts = random.NextDouble() * 0.4;
+        List<PanelLimit> limits = [];
+        if (hasRules)
+        {
+            int[] kind = [.. Enumerable.Range(0, experts).Select(_ => random.Next(3))], organisation = [.. Enumerable.Range(0, experts).Select(_ => random.Next(Math.Max(2, experts / 3)))];
+            limits.Add(new([.. Enumerable.Range(0, experts).Where(expert => kind[expert] == 0)], 1));
+            limits.AddRange(organisation.Distinct().Select(one => new PanelLimit([.. Enumerable.Range(0, experts).Where(expert => organisation[expert] == one)], 0, 1)));
+        }
+
+        return new([.. Enumerable.Range(0, projects).Select(_ => Enumerable.Range(0, experts).Select(_ => random.NextDouble() < conflicts ? -1 : random.Next(affinities)).ToArray())],
+            [.. Enumerable.Range(0, projects).Select(_ => random.Next(1, 4))], [.. Enumerable.Range(0, experts).Select(_ => random.Next(4) == 0 ? 1 : 0)], [.. Enumerable.Range(0, experts).Select(_ => random.Next(1, most + 1))], limits);
+    }
+
+    private static void IsAllowed(ReviewProblem problem, int[][] panels)
+    {
+        int[] load = new int[problem.Experts];
+        for (int project = 0; project < problem.Projects; project++)
+        {
+            Assert.That(panels[project], Has.Length.EqualTo(problem.ReviewsOf[project]).And.Unique);
+            foreach (int expert in panels[project])
+            {
+                Assert.That(problem.Affinity[project][expert], Is.AtLeast(0));
+                load[expert]++;
+            }
+
+            foreach (PanelLimit limit in problem.PanelLimits) Assert.That(panels[project].Count(limit.Experts.Contains), Is.InRange(limit.Min, limit.Max));
+        }
+
+        for (int expert = 0; expert < load.Length; expert++) Assert.That(load[expert], Is.InRange(problem.MinLoad[expert], problem.MaxLoad[expert]));
+    }
+
     // Panels ascend, so the one that has the first expert in which two differ is the smaller one.
     private static int FirstExperts(int[][]? one, int[][]? other) =>
         one!.Zip(other!).Select(pair => pair.First.AsSpan().SequenceCompareTo(pair.Second)).FirstOrDefault(order => order != 0);

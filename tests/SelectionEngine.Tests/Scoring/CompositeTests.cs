@@ -36,6 +36,20 @@ public class CompositeTests
     }
 
     [Test]
+    public void A_product_is_the_weighted_geometric_mean() =>
+        Assert.That(Of(1).With(Interview, [8]).With(Essay, [1]).Run(pipeline => pipeline.Product(Potential, (Interview, 2), (Essay, 1))).Value("N-1", Potential), Is.EqualTo(4));
+
+    [Test]
+    public void Scaling_all_weights_of_a_product_changes_nothing() => Assert.That(
+        Of(1).With(Interview, [7]).With(Essay, [3]).Run(pipeline => pipeline.Product(Potential, (Interview, .2), (Essay, .1))).Value("N-1", Potential),
+        Is.EqualTo(Of(1).With(Interview, [7]).With(Essay, [3]).Run(pipeline => pipeline.Product(Potential, (Interview, 20), (Essay, 10))).Value("N-1", Potential)));
+
+    [Test]
+    public void A_product_with_nothing_in_a_part_holds_the_nominee() =>
+        Assert.That(Of(1).With(Interview, [8]).With(Essay, [0]).Run(pipeline => pipeline.Product(Potential, (Interview, 2), (Essay, 1))).Says(1),
+            Does.StartWith("product potential: held, essay is 0, and a product needs values above 0"));
+
+    [Test]
     public void A_negative_weight_takes_away() =>
         Assert.That(Of(1).With(Interview, [10]).With(Essay, [4]).Run(pipeline => pipeline.Composite(Potential, (Interview, 1), (Essay, -0.5))).Value("N-1", Potential), Is.EqualTo(8));
 

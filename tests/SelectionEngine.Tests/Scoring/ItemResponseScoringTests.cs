@@ -120,6 +120,7 @@ public class ItemResponseScoringTests
     {
         Selection selection = Score(new ItemResponseScoring(TwoParameter), 1, 0, 1);
 
+        Assert.That(selection.JudgeAgain(Of(1).With(Test, Names, [1, 0, 1]))[0].ToString(), Is.EqualTo(selection.Trail("N-1").ToString()));
         Assert.That(selection.JudgeAgain(Of(2).With(Test, ["i3", "i2", "i1"], [1, 0, 1, 9, 0, 0])).Select(trail => trail.Verdict), Is.EqualTo(new[] { Verdict.Advanced, Verdict.Held }));
     }
 
@@ -135,7 +136,7 @@ public class ItemResponseScoringTests
         new("score.grid", new ItemResponseScoring(Rasch, Grid: new(61, 40, 50)), null),
         new("score.bounds", new ItemResponseScoring(Rasch, Bounds: new(-3, 3)), null),
         new("score.missing", new ItemResponseScoring(Rasch, LeastAnswered: 0), null),
-        new("score.error", new PointScoring(StandardError: 0), null),
+        new("score.sem", new PointScoring(StandardError: 0), null),
     ];
 
     [TestCaseSource(nameof(Flawed))]

@@ -69,6 +69,24 @@ public sealed class TeamSearchTests
     }
 
     [Test]
+    public void Rules_are_kept_whenever_an_integer_program_can_keep_them([Range(1, 30)] int seed)
+    {
+        Random random = new(seed);
+        int members = random.Next(20, 60), teams = random.Next(2, 9);
+        int[][] spread = [.. Enumerable.Range(2, 2).Select(values => Enumerable.Range(0, members).Select(_ => random.Next(values + 1)).ToArray())];
+        (int, int)[] pairs = [.. Enumerable.Range(0, random.Next(2, 12)).Select(_ => (random.Next(members), random.Next(members))).Where(pair => pair.Item1 != pair.Item2)];
+        TeamProblem problem = new([.. Enumerable.Range(0, members).Select(_ => (long)random.Next(30, 100))],
+            [.. Enumerable.Range(0, teams).Select(team => members / teams + (team < members % teams ? 1 : 0))], spread, pairs[..(pairs.Length / 2)], pairs[(pairs.Length / 2)..], [.. Enumerable.Repeat(-1, members)]);
+
+        TeamSolution split = TeamSearch.Solve(problem, 1_000_000);
+        (int[]? possible, bool isImpossible) = TeamProgram.Any(problem, new(20_000));
+
+        Assert.That(possible is not null || isImpossible, "settled");
+        Assert.That((split.Violations == 0, split.IsImpossible), Is.EqualTo((possible is not null, isImpossible)));
+        Assert.That(split.Range, Is.AtLeast(split.Violations == 0 ? split.Bound : 0));
+    }
+
+    [Test]
     public void Sizes_that_do_not_add_up_are_refused() =>
         Assert.That(() => TeamSearch.Solve(new([1, 2, 3], [1, 1], [], [], [], [-1, -1, -1])), Throws.ArgumentException.With.Message.Contains("2 places for 3"));
 

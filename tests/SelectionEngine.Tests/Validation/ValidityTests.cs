@@ -33,7 +33,7 @@ public class ValidityTests
     {
         Pool pool = People(2_000);
         Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 500));
-        MeasureValidity test = Of(selection.Validity(pool, ValidityCriterion.Of(Mark)), Test);
+        MeasureValidity test = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark)), Test);
         double all = Moments.Of(pool[Test]).Sd(), chosen = Moments.Of([.. selection.Cohort.Select(id => selection.Value(id, Test))]).Sd();
 
         Assert.That(test.Method, Is.EqualTo("Case II"));
@@ -46,7 +46,7 @@ public class ValidityTests
     {
         Pool pool = People(2_000);
         Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 500));
-        Validity validity = selection.Validity(pool, ValidityCriterion.Of(Mark), new() { Measures = [Interview] });
+        Validity validity = selection.Validity(pool, OutcomeCriterion.Of(Mark), new() { Measures = [Interview] });
         double[] Chosen(Measure measure) => [.. selection.Cohort.Select(id => selection.Value(id, measure))];
         double r(Measure x, Measure y) => CoMoments.Of(Chosen(x), Chosen(y)).Correlation();
         double expected = RangeRestriction.CaseIII(r(Interview, Mark), r(Interview, Test), r(Mark, Test), Moments.Of(pool[Test]).Sd() / Moments.Of(Chosen(Test)).Sd());
@@ -59,7 +59,7 @@ public class ValidityTests
     public void Two_stages_are_taken_back_to_what_holds_for_everybody()
     {
         Pool pool = People(20_000);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 8_000).Cut("second", Interview, 3_000)).Validity(pool, ValidityCriterion.Of(Mark));
+        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 8_000).Cut("second", Interview, 3_000)).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That((validity.Population, validity.Refused), Is.EqualTo(("first", (string?)null)));
         Assert.That(validity.Restrictions.Select(step => (step.Stage, step.Explained)), Is.EqualTo(new[] { ("second", 1.0), ("first", 1.0) }));
@@ -78,7 +78,7 @@ public class ValidityTests
     {
         Pool pool = People(2_000);
         Selection selection = pool.Run(pipeline => pipeline.Cut("all", Test, -10.0).Cut("best", Test, 500));
-        MeasureValidity plain = Of(selection.Validity(pool, ValidityCriterion.Of(Mark)), Test), operational = Of(selection.Validity(pool, ValidityCriterion.Of(Mark) with { Reliability = .7 }), Test);
+        MeasureValidity plain = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark)), Test), operational = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark) with { Reliability = .7 }), Test);
 
         Assert.That((plain.Operational, plain.Reason), Is.EqualTo(((double?)null, "the criterion's reliability is not stated, so operational validity is unknown")));
         Assert.That(operational.Corrected, Is.EqualTo(plain.Corrected));
@@ -92,7 +92,7 @@ public class ValidityTests
         Pipeline pipeline = Pipeline.For("p", 1).Cut("best", Test, 20).Build();
         string[] order = [.. pool.EveryRow.OrderByDescending(row => pool[Test][row]).Select(pool.Id)];
         Override[] moves = [.. order[10..20].Select(id => new Override(id, "best", Verdict.Rejected, "A", "b")), .. order[60..70].Select(id => new Override(id, "best", Verdict.Advanced, "A", "b"))];
-        Validity validity = pipeline.Run(pool, moves).Validity(pool, ValidityCriterion.Of(Mark));
+        Validity validity = pipeline.Run(pool, moves).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That(validity.Refused, Is.EqualTo("stage 'best' let 80 of 100 go, but only 80 % of its verdicts follow from test: quotas, groups, persons or missing values decided the rest"));
         Assert.That((Of(validity, Test).Corrected, Of(validity, Test).Reason), Is.EqualTo(((double?)null, validity.Refused)));
@@ -105,7 +105,7 @@ public class ValidityTests
         Pool pool = People(1_000);
         Measure regional = new("regional");
         pool = pool.With(regional, [.. pool.EveryRow.Select(row => pool[Test][row] + (10.0 * (row % 50)))]);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("regional", regional, .5m, per: Region)).Validity(pool, ValidityCriterion.Of(Mark));
+        Validity validity = pool.Run(pipeline => pipeline.Cut("regional", regional, .5m, per: Region)).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That(validity.Refused, Does.Contain("'regional'"));
     }
@@ -114,7 +114,7 @@ public class ValidityTests
     public void A_stage_that_let_many_go_by_no_measure_ends_the_correction()
     {
         Pool pool = People(1_000);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 900).Screen("from there", Region.In([.. Enumerable.Range(0, 25).Select(i => $"r{i}")])).Cut("last", Test, 100)).Validity(pool, ValidityCriterion.Of(Mark));
+        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 900).Screen("from there", Region.In([.. Enumerable.Range(0, 25).Select(i => $"r{i}")])).Cut("last", Test, 100)).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That((validity.Population, validity.Restrictions.Count), Is.EqualTo(("last", 1)));
         Assert.That(validity.Refused, Does.Contain("stage 'from there' let").And.Contain("not by a measure"));
@@ -124,7 +124,7 @@ public class ValidityTests
     public void A_lot_restricts_nothing()
     {
         Pool pool = People(2_000);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 800).Lot("lot", 400)).Validity(pool, ValidityCriterion.Of(Mark));
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 800).Lot("lot", 400)).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That((validity.Population, Of(validity, Test).Method), Is.EqualTo(("best", "Case II")));
     }
@@ -133,7 +133,7 @@ public class ValidityTests
     public void Success_is_held_against_success_without_selection()
     {
         Pool pool = People(20_000);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 5_000)).Validity(pool, ValidityCriterion.Of(Graduated, "yes"));
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 5_000)).Validity(pool, OutcomeCriterion.Of(Graduated, "yes"));
 
         Assert.That(validity.Success!.SelectionRatio, Is.EqualTo(.25));
         Assert.That(validity.Success.Chosen, Is.GreaterThan(validity.Success.WithoutSelection));
@@ -147,7 +147,7 @@ public class ValidityTests
         Pool pool = Small.Of(6).With(Test, [6.0, 5, 4, 3, 2, 1]).With(Mark, [10.0, 9, 8, 2, 1, 1]);
         Pipeline pipeline = Pipeline.For("p", 1).Cut("best", Test, 3).Build();
         OverrideEffect effect = pipeline.Run(pool, [new("N-4", "best", Verdict.Advanced, "A", "b"), new("N-5", "best", Verdict.Advanced, "A", "b"), new("N-1", "best", Verdict.Rejected, "A", "b")])
-            .Validity(pool, ValidityCriterion.Of(Mark)).Overrides;
+            .Validity(pool, OutcomeCriterion.Of(Mark)).Overrides;
 
         Assert.That((effect.MovedIn, effect.MeanMovedIn, effect.ByFormula, effect.MeanByFormula, effect.MovedOut, effect.MeanMovedOut), Is.EqualTo((2, (double?)1.5, 2, (double?)8.5, 1, (double?)10.0)));
         Assert.That(effect.D, Is.EqualTo(7 / Math.Sqrt(.5)).Within(1e-12));
@@ -155,14 +155,14 @@ public class ValidityTests
 
     [Test]
     public void Without_overrides_there_is_nothing_to_compare() => Assert.That(
-        People(50).Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(People(50), ValidityCriterion.Of(Mark)).Overrides.Reason, Is.EqualTo("nobody was moved"));
+        People(50).Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(People(50), OutcomeCriterion.Of(Mark)).Overrides.Reason, Is.EqualTo("nobody was moved"));
 
     [Test]
     public void Too_few_outcomes_are_a_reason_and_not_a_number()
     {
         Pool pool = People(50);
         Pool later = Pool.Of(["N-1", "N-2"]).With(Mark, [1.0, 2]);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, ValidityCriterion.Of(Mark));
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark));
 
         Assert.That(Of(validity, Test).Reason, Does.Contain("of the chosen have the criterion and every measure; three are needed"));
     }
@@ -173,14 +173,14 @@ public class ValidityTests
         Pool pool = People(50);
         Pool later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Mark, [.. Enumerable.Repeat(5.0, 50)]);
 
-        Assert.That(Of(pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, ValidityCriterion.Of(Mark)), Test).Reason, Is.EqualTo("the criterion does not vary among the chosen"));
+        Assert.That(Of(pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark)), Test).Reason, Is.EqualTo("the criterion does not vary among the chosen"));
     }
 
     [Test]
     public void One_prediction_line_is_tried_for_two_groups()
     {
         Pool pool = People(500);
-        DifferentialPrediction lines = pool.Run(pipeline => pipeline.Cut("best", Test, 400)).DifferentialPrediction(pool, ValidityCriterion.Of(Mark), Interview, Region, "r0");
+        DifferentialPrediction lines = pool.Run(pipeline => pipeline.Cut("best", Test, 400)).DifferentialPrediction(pool, OutcomeCriterion.Of(Mark), Interview, Region, "r0");
 
         Assert.That((lines.Finding, lines.Reason), Is.EqualTo((DifferentialPredictionFinding.OneLine, (string?)null)));
     }
@@ -192,7 +192,7 @@ public class ValidityTests
         int[] rows = [.. pool.EveryRow];
         new Random(seed).Shuffle(rows);
         Pipeline pipeline = Pipeline.For("p", 1).Cut("first", Test, 90).Cut("second", Interview, 60).Build();
-        Validity here = pipeline.Run(pool).Validity(pool, ValidityCriterion.Of(Mark)), there = pipeline.Run(pool.Take(rows)).Validity(pool, ValidityCriterion.Of(Mark));
+        Validity here = pipeline.Run(pool).Validity(pool, OutcomeCriterion.Of(Mark)), there = pipeline.Run(pool.Take(rows)).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That(there.Measures, Is.EqualTo(here.Measures));
         Assert.That(there.Increments.Select(one => one.Corrected), Is.EqualTo(here.Increments.Select(one => one.Corrected)));

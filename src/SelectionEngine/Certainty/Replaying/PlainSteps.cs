@@ -146,13 +146,18 @@ internal sealed class CompositeStep(Composite stage, bool deferred, Pool pool, T
 {
     private readonly double[][] _values = [.. stage.Parts.Select(part => pool.Numbers(part.Of))];
     private readonly double[] _weights = [.. stage.Parts.Select(part => part.Weight)];
+
+    public string Name => stage.Name;
+
+    public Span<double> Weights => _weights;
+
     private readonly double[] _composite = pool.Numbers(stage.Gives);
-    private readonly double _all = stage.Parts.Sum(part => Math.Abs(part.Weight));
     private readonly Resolution _resolution = terms.Resolution;
 
     public int Run(ulong replay, Span<int> rows)
     {
         int kept = 0;
+        double all = _weights.Sum(Math.Abs);
 
         foreach (int row in rows)
         {
@@ -165,8 +170,8 @@ internal sealed class CompositeStep(Composite stage, bool deferred, Pool pool, T
                 else sum += _weights[i] * value;
             }
 
-            bool given = missing == 0 || (missing < _all && Math.Round(1 - (missing / _all), 12) >= stage.Missing.LeastShare);
-            _composite[row] = !given ? double.NaN : missing == 0 ? _resolution.Round(sum) : _resolution.Round(sum * _all / (_all - missing));
+            bool given = missing == 0 || (missing < all && Math.Round(1 - (missing / all), 12) >= stage.Missing.LeastShare);
+            _composite[row] = !given ? double.NaN : missing == 0 ? _resolution.Round(sum) : _resolution.Round(sum * all / (all - missing));
             if (given || deferred) rows[kept++] = row;
         }
 

@@ -11,11 +11,17 @@ internal sealed class ReplayPlan
     private readonly bool _plain;
     private readonly HashSet<string> _uncertain = new(StringComparer.Ordinal);
 
-    public ReplayPlan(Selection selection, IReadOnlyList<Redraw> redraws, long seed, bool plain)
+    private readonly IReadOnlySet<string> _reweighted;
+
+    /// <param name="selection">What is replayed.</param>
+    /// <param name="redraws">The measures that differ from replay to replay.</param>
+    /// <param name="reweighted">The composites whose weights do.</param>
+    /// <param name="plain">True to run every stage itself.</param>
+    public ReplayPlan(Selection selection, IReadOnlyList<Redraw> redraws, IReadOnlySet<string> reweighted, bool plain)
     {
         // What persons moved is not the formula's doing; the replays ask what the formula would say.
         Baseline = selection.Overrides.Count == 0 ? selection : selection.Pipeline.Run(selection.Input);
-        (Redraws, Seed, _plain) = (redraws, seed, plain);
+        (Redraws, _reweighted, _plain) = (redraws, reweighted, plain);
         Keys = [.. Enumerable.Range(0, Baseline.Pool.Count).Select(row => KeyedNormals.KeyOf(Baseline.Pool.Ids.Utf8(row)))];
         _uncertain.UnionWith(redraws.Where(redraw => redraw.IsInput).Select(redraw => redraw.Measure.Name));
         Known = Baseline.Pool;
@@ -33,8 +39,6 @@ internal sealed class ReplayPlan
 
     public IReadOnlyList<Redraw> Redraws { get; }
 
-    public long Seed { get; }
-
     /// <summary>A key for every row, from the nominee's id.</summary>
     public ulong[] Keys { get; }
 
@@ -48,7 +52,7 @@ internal sealed class ReplayPlan
     public IReadOnlyList<PlannedStep> Steps { get; }
 
     /// <summary>Measures whose values differ from replay to replay.</summary>
-    public IEnumerable<string> Uncertain => _uncertain;
+    public IReadOnlySet<string> Uncertain => _uncertain;
 
     private List<PlannedStep> Planned(int first)
     {
@@ -82,7 +86,7 @@ internal sealed class ReplayPlan
 
     private Redraw[] RedrawnBehind(Stage stage) => [.. Redraws.Where(redraw => !redraw.IsInput && stage.GivenMeasures.Contains(redraw.Measure))];
 
-    private bool ReadsUncertain(Stage stage) => stage.Needs.Any(column => _uncertain.Contains(column.Name));
+    private bool ReadsUncertain(Stage stage) => _reweighted.Contains(stage.Name) || stage.Needs.Any(column => _uncertain.Contains(column.Name));
 
     /// <summary>Verdicts that depend on each nominee alone and on nothing that is redrawn: asked once for everybody who may come as far.</summary>
     private bool[] Foreseen(Slot slot)

@@ -1,5 +1,3 @@
-using SelectionEngine.Psychometrics;
-
 namespace SelectionEngine;
 
 /// <summary>One thread's room for replays: columns that are written anew every time, and the stages bound to them.</summary>
@@ -8,13 +6,11 @@ internal sealed class Replayer
     private readonly ReplayPlan _plan;
     private readonly int[] _rows;
     private readonly IReplayStep[] _steps;
-    private readonly int[] _chosen;
 
     public Replayer(ReplayPlan plan, bool plain)
     {
         _plan = plan;
         _rows = new int[plan.Start.Length];
-        _chosen = new int[plan.Baseline.Pool.Count];
 
         // Own arrays for what differs from replay to replay; all other columns are shared.
         Pool pool = plan.Known.Replacing(plan.Uncertain.Select(name => new NumberStore(new(name), [.. plan.Known.Numbers(new(name))])));
@@ -31,35 +27,41 @@ internal sealed class Replayer
                 waiting.Remove(redraw);
             }
 
-            steps.Add(step.Known is { } known ? new KnownStep(known, step.Slot.Deferred) : (plain ? null : Shortcut(step, pool, terms, plan)) ?? new StageStep(step, pool, terms));
+            StageStep itself = new(step, pool, terms);
+            steps.Add(step.Known is { } known ? new KnownStep(known, step.Slot.Deferred) : plain ? itself : Shortcut(step, pool, terms, plan, itself));
 
             // What is known in advance is not written again, so each replay begins with the plan's own numbers.
             steps.AddRange(step.Redrawn.Select(redraw => new DrawStep(redraw, plan.Keys, step.Known is null ? null : plan.Known.Numbers(redraw.Measure), pool)));
         }
 
         _steps = [.. steps];
+        foreach (CompositeStep composite in _steps.OfType<CompositeStep>()) Composites.Add(composite.Name, composite);
     }
 
-    /// <summary>In how many replays each row was chosen.</summary>
-    public int[] Chosen => _chosen;
+    /// <summary>The weighted sums, by the stage's name; their weights may be changed between replays.</summary>
+    public Dictionary<string, CompositeStep> Composites { get; } = new(StringComparer.Ordinal);
 
-    public void Replay(int number)
+    /// <summary>Runs the procedure once.</summary>
+    /// <param name="key">What this replay's redrawn scores depend on.</param>
+    /// <returns>The rows of the chosen, until the next replay.</returns>
+    public ReadOnlySpan<int> Run(ulong key)
     {
         _plan.Start.CopyTo(_rows, 0);
-        ulong key = KeyedNormals.Join((ulong)_plan.Seed, (ulong)number);
         int count = _rows.Length;
         foreach (IReplayStep step in _steps) count = step.Run(key, _rows.AsSpan(0, count));
-        foreach (int row in _rows.AsSpan(0, count)) _chosen[row]++;
+        return _rows.AsSpan(0, count);
     }
 
-    private static IReplayStep? Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan) => step.Slot.Stage switch
+    /// <summary>A shorter way to the same answer, where there is one.</summary>
+    private static IReplayStep Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan, StageStep itself) => step.Slot.Stage switch
     {
         Standardize standardize => new StandardizeStep(standardize, pool),
-        Composite composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
+        Composite { Method: CompositeMethod.Sum } composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
-        Cohort cohort when !step.Slot.Deferred => CohortStep.Of(cohort, pool, terms, plan.Start),
-        _ => null,
+        Panel panel when PanelStep.Knows(panel) => new PanelStep(panel, step.Slot.Deferred, pool, terms, plan.Start, itself),
+        Cohort cohort when !step.Slot.Deferred => CohortStep.Of(cohort, pool, terms, plan.Start) ?? (IReplayStep?)CrossedCohortStep.Of(cohort, pool, terms, plan, itself) ?? itself,
+        _ => itself,
     };
 }
 

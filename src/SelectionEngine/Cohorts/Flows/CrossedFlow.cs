@@ -98,6 +98,13 @@ internal sealed class CrossedFlow
         }
     }
 
+    /// <summary>Draws other lots for the next question, where the order of equals is itself made of scores.</summary>
+    /// <param name="byLot">Every nominee once, the first lot first.</param>
+    public void Draw(ReadOnlySpan<int> byLot)
+    {
+        for (int place = 0; place < byLot.Length; place++) _lot[byLot[place]] = place;
+    }
+
     /// <summary>The points that a group of the two families costs whoever belongs to it: what their points must exceed together, the first minus the second.</summary>
     public long Price(int node) => _price[node];
 

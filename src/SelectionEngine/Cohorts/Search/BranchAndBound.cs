@@ -10,7 +10,7 @@ internal sealed class BranchAndBound
     private const double Whole = 1e-6;
 
     private readonly IntegerProgram _program;
-    private readonly SearchLimit _limit;
+    private SearchLimit _limit;
     private readonly NodeRelaxation _relaxation;
     private readonly BoundTrail _trail;
     private readonly PseudoCosts _costs;
@@ -54,8 +54,7 @@ internal sealed class BranchAndBound
     public static (int[] Solution, bool IsFirst) First(IntegerProgram program, int[] best, ReadOnlySpan<int> order, SearchLimit limit, ProgramSolver solver)
     {
         long value = program.Value(best);
-        SearchLimit soon = limit.Part(HardCase.Soon);
-        BranchAndBound search = new(program, soon) { _cutoff = value };
+        BranchAndBound search = new(program, limit) { _cutoff = value };
         if (!search._trail.PropagateAll() || !search._relaxation.Solve(value, out _) || !search.Fix(null, search._relaxation.Scaled) || !search._trail.Propagate()) return (best, false);
 
         if (search.Undecided() < 0.8 * program.Columns)
@@ -74,8 +73,10 @@ internal sealed class BranchAndBound
         foreach (int column in order)
         {
             if (search._lower[column] == search._upper[column]) continue;
+            // Most questions are answered at once; it is the single hard one that asks for another way.
+            search._limit = limit.Part(HardCase.Soon);
             bool isTaken = best[column] == 1 || search.Probe(column, value, ref best);
-            if (!isTaken && soon.IsSpent) return CanonicalBlocks.First(program.Between(search._lower, search._upper), best, order, limit, solver);
+            if (!isTaken && search._limit.IsSpent) return CanonicalBlocks.First(program.Between(search._lower, search._upper), best, order, limit, solver);
             search._trail.Narrow(column, isTaken ? 1 : 0, isTaken ? 1 : 0);
             search._trail.Propagate();
         }

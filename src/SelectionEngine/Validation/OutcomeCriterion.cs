@@ -1,9 +1,9 @@
 namespace SelectionEngine;
 
 /// <summary>What became of the nominees: a mark, or whether a label was reached.</summary>
-public sealed record ValidityCriterion
+public sealed record OutcomeCriterion
 {
-    private ValidityCriterion(Column column, IReadOnlyList<string> labels, double? success) => (Column, Labels, Success) = (column, labels, success);
+    private OutcomeCriterion(Column column, IReadOnlyList<string> labels, double? success) => (Column, Labels, Success) = (column, labels, success);
 
     /// <summary>The column of the outcomes.</summary>
     public Column Column { get; }
@@ -20,12 +20,12 @@ public sealed record ValidityCriterion
     /// <summary>A number, such as a mark of the final project.</summary>
     /// <param name="measure">The measure among the outcomes.</param>
     /// <param name="success">From where on it counts as success; null to leave shares of success out.</param>
-    public static ValidityCriterion Of(Measure measure, double? success = null) => new(measure ?? throw new ArgumentNullException(nameof(measure)), [], success);
+    public static OutcomeCriterion Of(Measure measure, double? success = null) => new(measure ?? throw new ArgumentNullException(nameof(measure)), [], success);
 
     /// <summary>1 for these labels, 0 for any other, missing without one. Correlations with it are point-biserial.</summary>
     /// <param name="category">The category among the outcomes.</param>
     /// <param name="labels">The labels that count as success.</param>
-    public static ValidityCriterion Of(Category category, params IReadOnlyList<string> labels)
+    public static OutcomeCriterion Of(Category category, params IReadOnlyList<string> labels)
     {
         ArgumentNullException.ThrowIfNull(category);
         return labels.Count > 0 ? new(category, [.. labels], 1) : throw new ArgumentException($"Name a label of '{category}' that counts as success.", nameof(labels));
