@@ -31,7 +31,7 @@ internal static class Enrolment
     /// <summary>Every woman who stands before the stage, though two of them come from one municipality.</summary>
     public static Quota Impossible => Quota.AtLeast(69, Sex, "female");
 
-    public static Pipeline School(string home) => Pipeline.FromJson(File.ReadAllText(Path.Combine(home, "pipeline.json")));
+    public static Pipeline School(string home) => Pipeline.FromFile(Path.Combine(home, "pipeline.json"));
 
     public static Pipeline With(Pipeline school, params IReadOnlyList<CohortRule> rules)
     {
