@@ -76,6 +76,7 @@ internal sealed class BranchAndBound
             // Most questions are answered at once; it is the single hard one that asks for another way.
             search._limit = limit.Part(HardCase.Soon);
             bool isTaken = best[column] == 1 || search.Probe(column, value, ref best);
+            if (!isTaken && limit.IsSpent) return (best, false);
             if (!isTaken && search._limit.IsSpent) return CanonicalBlocks.First(program.Between(search._lower, search._upper), best, order, limit, solver);
             search._trail.Narrow(column, isTaken ? 1 : 0, isTaken ? 1 : 0);
             search._trail.Propagate();
