@@ -7,7 +7,7 @@ using Spectre.Console;
 
 const int BadInput = 2, Cancelled = 130;
 
-Option<DirectoryInfo> data = new("--data") { Description = "Folder with modules.json, experts.csv, projects.csv and declared.csv.", DefaultValueFactory = _ => new(Path.Combine(AppContext.BaseDirectory, "data")) };
+Option<DirectoryInfo> data = new("--data") { Description = "Folder with modules.json, experts.csv, projects.csv and declared.csv.", DefaultValueFactory = _ => new(Path.Combine(AppContext.BaseDirectory, "programme")) };
 Option<DirectoryInfo?> target = new("--out") { Description = "Folder to write teams.csv, schedule.csv, module-teams.csv, reviews.csv and loads.csv to (semicolons, with a byte order mark)." };
 Option<string> language = new("--language") { Description = "ru or en.", DefaultValueFactory = _ => "en" };
 language.AcceptOnlyFromAmong("ru", "en");

@@ -124,7 +124,7 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
 
         foreach (Composite composite in selection.Pipeline.Stages.OfType<Composite>())
         {
-            foreach (EffectiveWeight weight in selection.Weights(composite.Name))
+            foreach (PartWeight weight in selection.Weights(composite.Name))
             {
                 table.AddRow(Markup.Escape(composite.Name), Markup.Escape(weight.Measure), Number(Math.Round(100 * weight.Nominal, 1)), Number(Math.Round(100 * weight.Effective, 1)));
             }

@@ -31,7 +31,7 @@ public sealed class Part
     public PeriodLists this[Periods periods] => Pool[periods];
 
     /// <summary>The answers to a test, indexed by row.</summary>
-    public Answers this[Responses responses] => Pool[responses];
+    public AnswerLists this[Responses responses] => Pool[responses];
 
     /// <summary>The assessors' ratings, indexed by row.</summary>
     public RatingLists this[Ratings ratings] => Pool[ratings];

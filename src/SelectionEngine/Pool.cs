@@ -79,7 +79,7 @@ public class Pool
     public PeriodLists this[Periods periods] => Get<PeriodStore>(periods).Lists;
 
     /// <summary>The answers of every nominee.</summary>
-    public Answers this[Responses responses] => Get<AnswerStore>(responses).Answers;
+    public AnswerLists this[Responses responses] => Get<AnswerStore>(responses).Answers;
 
     /// <summary>The ratings of every nominee.</summary>
     public RatingLists this[Ratings ratings] => Get<RatingStore>(ratings).Lists;

@@ -100,7 +100,7 @@ public sealed class Selection
     /// <summary>What each part of a composite was meant to weigh and what it does weigh among those who stood before it.</summary>
     /// <param name="stage">The name of a <see cref="SelectionEngine.Composite"/> stage.</param>
     /// <exception cref="KeyNotFoundException">No composite has that name.</exception>
-    public IReadOnlyList<EffectiveWeight> Weights(string stage)
+    public IReadOnlyList<PartWeight> Weights(string stage)
     {
         StageRun run = _stages.FirstOrDefault(run => run.Slot.Stage.Name == stage && run.Slot.Stage is Composite)
             ?? throw new KeyNotFoundException($"The pipeline has no composite called '{stage}'.");

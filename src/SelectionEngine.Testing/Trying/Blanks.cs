@@ -35,7 +35,7 @@ internal static class Blanks
                 RatingLists rated = pool[ratings];
                 return RatingStore.Of(ratings, [.. Enumerable.Range(0, pool.Count).Select(i => i == row ? [] : rated[i].ToArray())]);
             case Responses responses:
-                Answers answers = pool[responses];
+                AnswerLists answers = pool[responses];
                 sbyte[] all = new sbyte[pool.Count * answers.Items.Length];
                 for (int i = 0; i < pool.Count; i++) answers[i].CopyTo(all.AsSpan(i * answers.Items.Length));
                 all.AsSpan(row * answers.Items.Length, answers.Items.Length).Fill(-1);

@@ -18,7 +18,7 @@ public sealed record ItemKey(int Lowest = 0, int Highest = 1, IReadOnlyList<stri
         if (Lowest < 0 || Highest <= Lowest || Highest > 127)
             throw new ArgumentException($"Answers from {Lowest} to {Highest} are no rating scale. Give a lowest answer of 0 or more and a higher highest one, at most 127.");
 
-        Answers answers = pool[from];
+        AnswerLists answers = pool[from];
         string[] all = answers.Items.ToArray();
         foreach (string named in (Items ?? []).Concat(Reversed ?? []))
         {

@@ -31,7 +31,7 @@ internal sealed class AnswerStore : Store
         (_responses, _items, _answers) = (responses, items, answers);
     }
 
-    public Answers Answers => new(_items, _answers);
+    public AnswerLists Answers => new(_items, _answers);
 
     public override int Count => _answers.Length / _items.Length;
 
@@ -79,12 +79,12 @@ internal sealed class AnswerStore : Store
 }
 
 /// <summary>The answers of every nominee to the items of one test.</summary>
-public readonly struct Answers
+public readonly struct AnswerLists
 {
     private readonly string[] _items;
     private readonly sbyte[] _all;
 
-    internal Answers(string[] items, sbyte[] all) => (_items, _all) = (items, all);
+    internal AnswerLists(string[] items, sbyte[] all) => (_items, _all) = (items, all);
 
     /// <summary>The items' names, in the order of administration.</summary>
     public ReadOnlySpan<string> Items => _items;

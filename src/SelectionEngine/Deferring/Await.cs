@@ -47,7 +47,7 @@ public sealed record Await(string Name, IReadOnlyList<Column> For) : Stage<Nothi
                 PeriodLists lists = part[periods];
                 return row => lists[row].Length > 0;
             case Responses responses:
-                Answers answers = part[responses];
+                AnswerLists answers = part[responses];
                 return row => answers[row].ContainsAnyExcept((sbyte)-1);
             case Ratings ratings:
                 RatingLists rated = part[ratings];

@@ -141,7 +141,7 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
     }
 
     /// <summary>Nominal weights, and the share of the composite's variance that each part brings, among those who have all parts.</summary>
-    internal IReadOnlyList<EffectiveWeight> Effective(Part entrants)
+    internal IReadOnlyList<PartWeight> Effective(Part entrants)
     {
         int[] rows = [.. entrants.Rows.ToArray().Where(row => Parts.All(part => !double.IsNaN(entrants[part.Of][row])))];
         double nominal = Parts.Sum(part => Math.Abs(part.Weight));
@@ -156,7 +156,7 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
             double[] values = [.. rows.Select(row => Value(part, row))];
             CoMoments together = CoMoments.Of(values, whole);
             double variance = together.Y.Variance();
-            return new EffectiveWeight(part.Of.Name, part.Weight / nominal, variance > 0 ? part.Weight * together.Covariance() / variance : double.NaN);
+            return new PartWeight(part.Of.Name, part.Weight / nominal, variance > 0 ? part.Weight * together.Covariance() / variance : double.NaN);
         })];
     }
 
@@ -179,4 +179,4 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
 /// Its share of the composite's variance, weight · cov(part, composite) / var(composite); adds up to 1 over the parts, and NaN when the composite does not vary.
 /// A part that varies little or goes against the others weighs less than it seems. Wang and Stanley (1970), Review of Educational Research 40, 663–705.
 /// </param>
-public sealed record EffectiveWeight(string Measure, double Nominal, double Effective);
+public sealed record PartWeight(string Measure, double Nominal, double Effective);

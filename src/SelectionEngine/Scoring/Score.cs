@@ -40,7 +40,7 @@ public sealed record Score(string Name, Responses From, Measure Gives, Scoring B
     /// <inheritdoc/>
     protected override ScoreSummary Summarize(Part part)
     {
-        Answers answers = part[From];
+        AnswerLists answers = part[From];
         AnswerKey key = AnswerKey.Of(this, answers.Items);
         ScoreSummary summary = new(key.Names);
         sbyte[] turned = new sbyte[key.Count];
@@ -68,7 +68,7 @@ public sealed record Score(string Name, Responses From, Measure Gives, Scoring B
     /// <inheritdoc/>
     protected override void Decide(Part part, ScoreFacts facts, Verdicts verdicts)
     {
-        Answers answers = part[From];
+        AnswerLists answers = part[From];
         AnswerKey key = AnswerKey.Of(this, answers.Items);
         Span<double> gives = verdicts.Values(Gives), givesErrors = By.GivesError ? verdicts.Values(Gives.StandardError) : [];
         Resolution resolution = part.Terms.Resolution;

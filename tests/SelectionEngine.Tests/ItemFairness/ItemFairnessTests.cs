@@ -45,7 +45,7 @@ public sealed class ItemFairnessTests
     public void Reversed_items_are_turned_before_they_are_compared()
     {
         Pool pool = Simulated(1500, 1.2);
-        Answers answers = pool[_test];
+        AnswerLists answers = pool[_test];
         sbyte[] turned = [.. Enumerable.Range(0, 1500).SelectMany(row => pool[_test][row].ToArray().Select((answer, item) => item == 4 ? (sbyte)(1 - answer) : answer))];
         Pool other = Pool.Of(Enumerable.Range(0, 1500).Select(pool.Id)).With(_gender, [.. Enumerable.Range(0, 1500).Select(row => pool[_gender][row])]).With(_test, _items, turned);
 

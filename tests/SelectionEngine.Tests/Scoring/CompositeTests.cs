@@ -68,7 +68,7 @@ public class CompositeTests
     {
         Pool pool = Of(4).With(Interview, [1, 2, 3, double.NaN]).With(Essay, [0, 0, 3, 7]);
 
-        IReadOnlyList<EffectiveWeight> weights = pool.Run(pipeline => pipeline.Composite(Potential, (Interview, 0.5), (Essay, 0.5))).Weights("composite potential");
+        IReadOnlyList<PartWeight> weights = pool.Run(pipeline => pipeline.Composite(Potential, (Interview, 0.5), (Essay, 0.5))).Weights("composite potential");
 
         Assert.Multiple(() =>
         {
