@@ -165,8 +165,9 @@ public class CertaintyTests
         Selection selection = scene.Run();
         Pool pool = selection.Input.With(RandomPool.Interview.StandardError, new double[scene.Nominees]).With(RandomPool.Essay.StandardError, new double[scene.Nominees]);
 
-        // Stages that score by a model give errors of their own.
-        IEnumerable<Measure> given = scene.Pipeline.Stages.OfType<Score>().Select(stage => stage.Gives);
+        // Stages that score by a model, or from panels, give errors of their own.
+        Measure[] measures = [.. scene.Pipeline.Slots.SelectMany(slot => slot.Stage.GivenMeasures)];
+        Measure[] given = [.. measures.Where(measure => measures.Contains(measure.StandardError))];
         Certainty certainty = scene.Pipeline.Run(pool).Certainty(new() { Replays = 3, Errors = [.. given.Select(measure => MeasureError.Of(measure, 0))] });
         return certainty.Nominees.All(one => one.Chance == (one.IsChosen ? 1 : 0));
     }

@@ -1,6 +1,6 @@
-namespace SelectionEngine.Psychometrics.Tests.Rankings;
+namespace SelectionEngine.Psychometrics.Tests;
 
-public sealed class RankingTests
+public sealed class PanelRankingTests
 {
     [Law]
     public void Pairs_counted_by_sorting_are_the_pairs_there_are(byte[] first, byte[] second)
