@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace SchoolOfMayors.Tests;
@@ -69,19 +68,5 @@ public sealed class AfterEnrolmentTests
         return [.. File.ReadLines(Path.Combine(_folder, file)).Skip(1).Select(line => line.Split(';'))];
     }
 
-    private static (int Exit, string Printed, string Complaints) Run(params string[] options)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "AfterEnrolment.dll"), .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> complaints = process.StandardError.ReadToEndAsync();
-        string printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, printed, complaints.Result);
-    }
+    private static (int Exit, string Printed, string Complaints) Run(params string[] options) => SampleProcess.Run("AfterEnrolment", options);
 }

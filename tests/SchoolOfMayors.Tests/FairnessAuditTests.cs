@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace SchoolOfMayors.Tests;
@@ -61,19 +59,5 @@ public sealed class FairnessAuditTests
         Assert.That(complaints, Does.Contain(value));
     }
 
-    private static (int Exit, string Printed, string Complaints) Run(params string[] options)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(Home, "FairnessAudit.dll"), .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> complaints = process.StandardError.ReadToEndAsync();
-        string printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, printed, complaints.Result);
-    }
+    private static (int Exit, string Printed, string Complaints) Run(params string[] options) => SampleProcess.Run("FairnessAudit", options);
 }

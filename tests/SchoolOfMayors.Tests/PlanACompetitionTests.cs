@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace SchoolOfMayors.Tests;
@@ -64,19 +62,5 @@ public sealed class PlanACompetitionTests
         Assert.That(exit == 0 ? printed : complaints, Is.Not.Empty.And.Contain(said));
     }
 
-    private static (int Exit, string Printed, string Complaints) Run(params string[] options)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "PlanACompetition.dll"), .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> complaints = process.StandardError.ReadToEndAsync();
-        string printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, printed, complaints.Result);
-    }
+    private static (int Exit, string Printed, string Complaints) Run(params string[] options) => SampleProcess.Run("PlanACompetition", options);
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 
 namespace SchoolOfMayors.Tests;
@@ -99,21 +97,7 @@ public sealed class SampleTests
         return data;
     }
 
-    private static (int Exit, string Printed, string Complaints) Run(params string[] options)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(Home, "SchoolOfMayors.dll"), .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> complaints = process.StandardError.ReadToEndAsync();
-        string printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, printed, complaints.Result);
-    }
+    private static (int Exit, string Printed, string Complaints) Run(params string[] options) => SampleProcess.Run("SchoolOfMayors", options);
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
