@@ -38,6 +38,37 @@ internal static class FacetIslands
         return (part[..leftCount], part[leftCount..], count);
     }
 
+    /// <summary>The same for some targets of a design, over their raters alone; −1 for targets that do not count.</summary>
+    public static (int[] OfTarget, int[] OfRater, int Count) Of(FacetDesign design, ReadOnlySpan<int> among)
+    {
+        int[] parent = new int[design.RaterCount], ofTarget = new int[design.TargetCount], ofRater = new int[design.RaterCount];
+        for (int rater = 0; rater < parent.Length; rater++) parent[rater] = rater;
+        foreach (int target in among)
+        {
+            int[] raters = design.Pattern(target).Raters;
+            for (int i = 1; i < raters.Length; i++)
+            {
+                int a = Root(parent, raters[0]), b = Root(parent, raters[i]);
+                parent[Math.Max(a, b)] = Math.Min(a, b);
+            }
+        }
+
+        Array.Fill(ofTarget, -1);
+        Array.Fill(ofRater, -1);
+        int[] number = new int[parent.Length];
+        int count = 0;
+        foreach (int target in among)
+        {
+            int[] raters = design.Pattern(target).Raters;
+            int root = Root(parent, raters[0]);
+            if (number[root] == 0) number[root] = ++count;
+            ofTarget[target] = number[root] - 1;
+            foreach (int rater in raters) ofRater[rater] = number[root] - 1;
+        }
+
+        return (ofTarget, ofRater, count);
+    }
+
     private static int Root(int[] parent, int node)
     {
         while (parent[node] != node) node = parent[node] = parent[parent[node]];

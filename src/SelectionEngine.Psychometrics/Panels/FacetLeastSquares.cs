@@ -1,160 +1,170 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>Least squares of target + cell + rater over meetings; targets are eliminated, what is left has one row per rater and cell.</summary>
-/// <param name="Severity">Minus the rater's effect, in points; NaN for a rater without a meeting.</param>
-/// <param name="Covariance">Covariances of severities in units of the residual variance, row by row.</param>
-/// <param name="ResidualDf">Meetings less the parameters that they determine.</param>
-/// <param name="ResidualSquares">Sum of squared residuals of meetings.</param>
-internal sealed record FacetLeastSquares(double[] Severity, double[] Covariance, int ResidualDf, double ResidualSquares)
+internal sealed class FacetLeastSquares
 {
     // A column that lost all but this share of its squares is determined by the columns before it.
     private const double Determined = 1e-10;
 
-    /// <returns>Null when the design leaves a severity undetermined.</returns>
-    public static FacetLeastSquares? Of(FacetMeetings meetings, int[] islandOfRater, ReadOnlySpan<int> ratingRaters, ReadOnlySpan<int> ratingCells, CancellationToken cancellation)
-    {
-        (_, int raters, int cells) = meetings.Counts;
-        (int[] groupOfRater, _, int groups) = FacetIslands.Of(ratingRaters, ratingCells, raters, cells);
+    private readonly FacetDesign _design;
+    private readonly int[] _among, _rowOf;
+    private readonly double[] _effects;
+    private readonly Cholesky _root;
+    private readonly List<double[]> _sums;
 
-        // Cells come first; only raters who occur have a place, since another would be an empty row.
-        int[] placeOfRater = Places(islandOfRater, cells, out int size);
+    private FacetLeastSquares(FacetDesign design, int[] among, int[] rowOf, double[] effects, Cholesky root, List<double[]> sums, int residualDf) =>
+        (_design, _among, _rowOf, _effects, _root, _sums, ResidualDf) = (design, among, rowOf, effects, root, sums, residualDf);
+
+    /// <summary>Meetings less the parameters that they determine.</summary>
+    public int ResidualDf { get; }
+
+    /// <summary>Estimates the effects.</summary>
+    /// <param name="design">The ratings.</param>
+    /// <param name="among">The targets that count, ascending; each has a rating.</param>
+    /// <param name="islandOfRater">−1 for raters who do not occur.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>Null when the design leaves a severity undetermined.</returns>
+    public static FacetLeastSquares? Of(FacetDesign design, int[] among, int[] islandOfRater, CancellationToken cancellation)
+    {
+        int[] counts = design.Counted(among);
+        int[] rowOf = Rows(design, counts, islandOfRater, out int cells, out int size);
         double[] normal = new double[size * size], right = new double[size], squares = new double[cells];
-        int seenTargets = Gather(meetings, placeOfRater, normal, right, squares, cancellation);
+        int meetings = Gather(design, among, counts, rowOf, normal, right, squares, cancellation);
         FacetCells known = FacetCells.TakenOut(normal, right, squares, size, Determined);
         cancellation.ThrowIfCancellationRequested();
 
         // The empty directions: a group of raters up and its cells down. Their sums are set to zero.
         int seen = size - cells;
         double[] rest = new double[seen * seen];
-        for (int a = 0; a < seen; a++) Array.Copy(normal, (cells + a) * size + cells, rest, a * seen, seen);
-        List<double[]> sums = [];
-        for (int group = 0; group < groups; group++) sums.Add([.. Enumerable.Range(0, raters).Where(rater => placeOfRater[rater] >= 0).Select(rater => groupOfRater[rater] == group ? 1.0 : 0)]);
-        foreach (double[] sum in sums) AddOuter(rest, sum, sum, 1);
-        if (Cholesky.Of(rest, seen, Determined) is not { } root) return null;
+        for (int a = 0; a < seen; a++) Array.Copy(normal, ((cells + a) * size) + cells, rest, a * seen, seen);
 
-        double[] effects = root.Solve(right.AsSpan(cells)), inverse = root.Inverse();
-        foreach (double[] sum in sums)
+        (int[] groupOfRater, int groups) = design.Groups(counts, islandOfRater);
+        List<double[]> sums = [];
+        for (int group = 0; group < groups; group++)
         {
-            double[] image = root.Solve(sum);
-            AddOuter(inverse, image, image, -1);
+            double[] sum = new double[seen];
+            for (int rater = 0; rater < islandOfRater.Length; rater++) if (groupOfRater[rater] == group) sum[rowOf[design.CellCount + rater] - cells] = 1;
+            AddOuter(rest, sum, 1);
+            sums.Add(sum);
         }
 
-        double[] severity = new double[raters], covariance = new double[raters * raters];
-        Array.Fill(severity, double.NaN);
+        if (Cholesky.Of(rest, seen, Determined) is not { } root) return null;
+        double[] effects = root.Solve(right.AsSpan(cells));
+        int df = meetings - (among.Length + known.Rank + seen - groups);
+        return new(design, among, rowOf, [.. known.Effects(effects), .. effects], root, sums, df);
+    }
+
+    /// <summary>Minus every rater's effect, in points; NaN for a rater without a meeting.</summary>
+    public double[] Severity()
+    {
+        double[] severity = new double[_design.RaterCount];
+        for (int rater = 0; rater < severity.Length; rater++)
+        {
+            int row = _rowOf[_design.CellCount + rater];
+            severity[rater] = row < 0 ? double.NaN : 0 - _effects[row];
+        }
+
+        return severity;
+    }
+
+    /// <summary>Covariances of severities in units of the residual variance, row by row; NaN for a rater without a meeting.</summary>
+    public double[] Covariance()
+    {
+        double[] inverse = _root.Inverse();
+        foreach (double[] sum in _sums) AddOuter(inverse, _root.Solve(sum), -1);
+
+        int raters = _design.RaterCount, seen = _sums[0].Length, cells = _effects.Length - seen;
+        double[] covariance = new double[raters * raters];
         Array.Fill(covariance, double.NaN);
         for (int a = 0; a < raters; a++)
         {
-            if (placeOfRater[a] < 0) continue;
-            severity[a] = 0 - effects[placeOfRater[a] - cells];
+            int row = _rowOf[_design.CellCount + a] - cells;
+            if (row < 0) continue;
             for (int b = 0; b < raters; b++)
             {
-                if (placeOfRater[b] >= 0) covariance[a * raters + b] = inverse[(placeOfRater[a] - cells) * seen + placeOfRater[b] - cells];
+                int column = _rowOf[_design.CellCount + b] - cells;
+                if (column >= 0) covariance[(a * raters) + b] = inverse[(row * seen) + column];
             }
         }
 
-        int df = meetings.Targets.Length - (seenTargets + known.Rank + seen - groups);
-        return new(severity, covariance, df, Residual(meetings, [.. known.Effects(effects), .. effects], placeOfRater));
+        return covariance;
     }
 
-    private static void AddOuter(double[] matrix, double[] left, double[] right, double sign)
+    /// <summary>Sum of squared residuals of meetings.</summary>
+    public double ResidualSquares()
     {
-        for (int a = 0; a < left.Length; a++)
+        List<double> squares = [];
+        foreach (int target in _among)
         {
-            if (left[a] == 0) continue;
-            for (int b = 0; b < right.Length; b++) matrix[a * right.Length + b] += sign * left[a] * right[b];
-        }
-    }
-
-    private static int[] Places(int[] group, int from, out int end)
-    {
-        int[] places = new int[group.Length];
-        end = from;
-        for (int i = 0; i < places.Length; i++) places[i] = group[i] < 0 ? -1 : end++;
-        return places;
-    }
-
-    /// <summary>Normal equations target after target, in their order, so that the bits do not depend on the order of ratings.</summary>
-    private static int Gather(FacetMeetings meetings, int[] placeOfRater, double[] normal, double[] right, double[] squares, CancellationToken cancellation)
-    {
-        int size = right.Length, seen = 0;
-        double[] whole = new double[size];
-        List<int> touched = [];
-
-        for (int from = 0; from < meetings.Targets.Length;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int to = from;
-            while (to < meetings.Targets.Length && meetings.Targets[to] == meetings.Targets[from]) to++;
-            int n = to - from;
-            seen++;
-
-            double mean = Sums.Of(meetings.Means.AsSpan(from..to)) / n;
-            for (int meeting = from; meeting < to; meeting++)
+            FacetPattern pattern = _design.Pattern(target);
+            ReadOnlySpan<double> means = _design.Means(target);
+            for (int meeting = 0; meeting < means.Length; meeting++)
             {
-                (int[] places, double[] weights) = Row(meetings, meeting, placeOfRater);
-                for (int i = 0; i < places.Length; i++)
-                {
-                    right[places[i]] += weights[i] * (meetings.Means[meeting] - mean);
-                    if (places[i] < squares.Length) squares[places[i]] += weights[i] * weights[i];
-                    for (int j = 0; j < places.Length; j++) normal[places[i] * size + places[j]] += weights[i] * weights[j];
-                    if (whole[places[i]] == 0) touched.Add(places[i]);
-                    whole[places[i]] += weights[i];
-                }
+                double rest = pattern.Rest(meeting, means[meeting], _effects, _rowOf);
+                squares.Add(rest * rest);
             }
-
-            foreach (int i in touched)
-            {
-                foreach (int j in touched) normal[i * size + j] -= whole[i] * whole[j] / n;
-            }
-
-            foreach (int i in touched) whole[i] = 0;
-            touched.Clear();
-            from = to;
         }
 
-        return seen;
+        return Sums.Of([.. squares]);
     }
 
-    /// <summary>A meeting's row: 1 for its rater, and for each cell its share of the meeting's ratings.</summary>
-    private static (int[] Places, double[] Weights) Row(FacetMeetings meetings, int meeting, int[] placeOfRater)
+    /// <summary>Gives a row to every cell that differs between the meetings of some target, and then to every rater who occurs.</summary>
+    private static int[] Rows(FacetDesign design, int[] counts, int[] islandOfRater, out int cells, out int size)
     {
-        ReadOnlySpan<int> cells = meetings.Cells.AsSpan(meetings.Starts[meeting]..meetings.Starts[meeting + 1]);
-        List<int> places = [placeOfRater[meetings.Raters[meeting]]];
-        List<double> weights = [1];
-
-        // A meeting's cells are sorted, so equal ones stand together.
-        foreach (int cell in cells)
+        int[] rowOf = new int[design.CellCount + design.RaterCount];
+        Array.Fill(rowOf, -1);
+        for (int pattern = 0; pattern < counts.Length; pattern++)
         {
-            if (places.Count > 1 && places[^1] == cell) weights[^1] += 1.0 / cells.Length;
-            else
+            if (counts[pattern] == 0) continue;
+            foreach (int place in design.Patterns[pattern].Places)
             {
-                places.Add(cell);
-                weights.Add(1.0 / cells.Length);
+                if (place >= design.CellCount) break;
+                rowOf[place] = 0;
             }
         }
 
-        return ([.. places], [.. weights]);
+        cells = 0;
+        for (int cell = 0; cell < design.CellCount; cell++) if (rowOf[cell] == 0) rowOf[cell] = cells++;
+        size = cells;
+        for (int rater = 0; rater < islandOfRater.Length; rater++) if (islandOfRater[rater] >= 0) rowOf[design.CellCount + rater] = size++;
+        return rowOf;
     }
 
-    private static double Residual(FacetMeetings meetings, double[] effects, int[] placeOfRater)
+    /// <summary>Normal equations: one part for each pattern, a right side for each target, in their order, so that the bits do not depend on the order of ratings.</summary>
+    private static int Gather(FacetDesign design, int[] among, int[] counts, int[] rowOf, double[] normal, double[] right, double[] squares, CancellationToken cancellation)
     {
-        double[] rest = new double[meetings.Targets.Length];
-        for (int meeting = 0; meeting < rest.Length; meeting++)
+        int size = right.Length, meetings = 0;
+        for (int i = 0; i < counts.Length; i++)
         {
-            (int[] places, double[] weights) = Row(meetings, meeting, placeOfRater);
-            rest[meeting] = meetings.Means[meeting];
-            for (int i = 0; i < places.Length; i++) rest[meeting] -= weights[i] * effects[places[i]];
+            if (counts[i] == 0) continue;
+            FacetPattern pattern = design.Patterns[i];
+            pattern.AddTo(normal, size, rowOf, counts[i]);
+            for (int cell = 0; cell < pattern.CellSquares.Length; cell++) squares[rowOf[pattern.Places[cell]]] += counts[i] * pattern.CellSquares[cell];
+            meetings += counts[i] * pattern.Raters.Length;
         }
 
-        for (int from = 0; from < rest.Length;)
+        for (int row = 0; row < size; row++)
         {
-            int to = from;
-            while (to < rest.Length && meetings.Targets[to] == meetings.Targets[from]) to++;
-            double mean = Sums.Of(rest.AsSpan(from..to)) / (to - from);
-            for (int meeting = from; meeting < to; meeting++) rest[meeting] = (rest[meeting] - mean) * (rest[meeting] - mean);
-            from = to;
+            for (int column = 0; column < row; column++) normal[(column * size) + row] = normal[(row * size) + column];
         }
 
-        return Sums.Of(rest);
+        cancellation.ThrowIfCancellationRequested();
+        foreach (int target in among)
+        {
+            ReadOnlySpan<int> places = design.Pattern(target).Places;
+            ReadOnlySpan<double> own = design.Right(target);
+            for (int i = 0; i < own.Length; i++) right[rowOf[places[i]]] += own[i];
+        }
+
+        return meetings;
+    }
+
+    private static void AddOuter(double[] matrix, double[] vector, double sign)
+    {
+        for (int a = 0; a < vector.Length; a++)
+        {
+            if (vector[a] == 0) continue;
+            for (int b = 0; b < vector.Length; b++) matrix[(a * vector.Length) + b] += sign * vector[a] * vector[b];
+        }
     }
 }

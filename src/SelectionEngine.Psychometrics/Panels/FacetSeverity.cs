@@ -23,12 +23,20 @@ public enum FacetStatus
 /// </remarks>
 public sealed class FacetSeverity
 {
-    private readonly double[] _covariance;
+    private readonly Lazy<double[]>? _covariance;
+    private readonly Lazy<double> _residualSd;
 
-    private FacetSeverity(FacetStatus status, int[] islandOfTarget, int[] islandOfRater, int islands, double[] severity, double[] covariance, int residualDf, double residualSd)
+    private FacetSeverity(FacetStatus status, int[] islandOfTarget, int[] islandOfRater, int islands, FacetLeastSquares? fit)
     {
         (Status, IslandOfTarget, IslandOfRater, Islands) = (status, islandOfTarget, islandOfRater, islands);
-        (Severity, _covariance, ResidualDf, ResidualSd) = (severity, covariance, residualDf, residualSd);
+        ResidualDf = fit?.ResidualDf ?? 0;
+        double[] none = new double[islandOfRater.Length];
+        Array.Fill(none, double.NaN);
+        Severity = fit?.Severity() ?? none;
+
+        // Errors cost more than the severities, and not everybody asks for them.
+        _covariance = fit is null ? null : new(fit.Covariance);
+        _residualSd = fit is null || ResidualDf <= 0 ? new(double.NaN) : new(() => Math.Sqrt(fit.ResidualSquares() / fit.ResidualDf));
     }
 
     /// <summary>Whether severities could be told.</summary>
@@ -50,7 +58,7 @@ public sealed class FacetSeverity
     public int ResidualDf { get; }
 
     /// <summary>Standard deviation of a meeting's mean about target + rater + cells, in points; NaN without residual degrees of freedom.</summary>
-    public double ResidualSd { get; }
+    public double ResidualSd => _residualSd.Value;
 
     /// <summary>Standard error of a severity, in points; NaN without residual degrees of freedom.</summary>
     /// <param name="rater">The rater's number.</param>
@@ -60,8 +68,8 @@ public sealed class FacetSeverity
     /// <param name="rater">A rater's number.</param>
     /// <param name="other">Another's, or the same.</param>
     public double Covariance(int rater, int other) =>
-        Status == FacetStatus.Estimated && IslandOfRater[rater] >= 0 && IslandOfRater[other] >= 0
-            ? ResidualSd * ResidualSd * _covariance[rater * Severity.Count + other]
+        _covariance is not null && IslandOfRater[rater] >= 0 && IslandOfRater[other] >= 0
+            ? ResidualSd * ResidualSd * _covariance.Value[(rater * Severity.Count) + other]
             : double.NaN;
 
     /// <summary>Estimates severities.</summary>
@@ -76,18 +84,15 @@ public sealed class FacetSeverity
     /// <returns>The same bits for any order of the ratings. A design in several islands is a result: nothing is estimated, and the islands say why.</returns>
     /// <exception cref="ArgumentException">The columns differ in length, a number lies outside its range, or a score is not finite.</exception>
     public static FacetSeverity Of(ReadOnlySpan<int> targets, ReadOnlySpan<int> raters, ReadOnlySpan<int> cells, ReadOnlySpan<double> scores,
-        int targetCount, int raterCount, int cellCount, CancellationToken cancellation = default)
+        int targetCount, int raterCount, int cellCount, CancellationToken cancellation = default) =>
+        FacetDesign.Of(targets, raters, cells, scores, targetCount, raterCount, cellCount).OfAll(cancellation);
+
+    internal static FacetSeverity Among(FacetDesign design, int[] among, CancellationToken cancellation)
     {
-        FacetMeetings meetings = FacetMeetings.Of(targets, raters, cells, scores, targetCount, raterCount, cellCount);
-        (int[] ofTarget, int[] ofRater, int islands) = FacetIslands.Of(meetings.Targets, meetings.Raters, targetCount, raterCount);
-        double[] none = new double[raterCount];
-        Array.Fill(none, double.NaN);
+        (int[] ofTarget, int[] ofRater, int islands) = FacetIslands.Of(design, among);
+        if (islands != 1) return new(FacetStatus.Disconnected, ofTarget, ofRater, islands, null);
 
-        if (islands != 1) return new(FacetStatus.Disconnected, ofTarget, ofRater, islands, none, [], 0, double.NaN);
-        if (FacetLeastSquares.Of(meetings, ofRater, raters, cells, cancellation) is not { } fit)
-            return new(FacetStatus.Confounded, ofTarget, ofRater, islands, none, [], 0, double.NaN);
-
-        return new(FacetStatus.Estimated, ofTarget, ofRater, islands, fit.Severity, fit.Covariance, fit.ResidualDf,
-            fit.ResidualDf > 0 ? Math.Sqrt(fit.ResidualSquares / fit.ResidualDf) : double.NaN);
+        FacetLeastSquares? fit = FacetLeastSquares.Of(design, among, ofRater, cancellation);
+        return new(fit is null ? FacetStatus.Confounded : FacetStatus.Estimated, ofTarget, ofRater, islands, fit);
     }
 }

@@ -101,6 +101,9 @@ public sealed record Panel(
         };
     }
 
+    /// <summary>For a correction by least squares: the ratings made ready to be settled among any of these nominees.</summary>
+    internal PanelDesign Designed(Part everybody) => SeveritySettlement.Designed(Severity!, Summarize(everybody));
+
     /// <inheritdoc/>
     protected override PanelFacts Settle(PanelSummary whole, Terms terms) => Settled(whole, default);
 

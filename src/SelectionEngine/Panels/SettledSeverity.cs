@@ -57,14 +57,24 @@ internal sealed class SettledSeverity
     private double Error(PanelScoring scoring)
     {
         (IReadOnlyList<string> assessors, double[] plain, double[] enlarged) = scoring.Weights();
-        double own = Facets!.ResidualSd * Facets.ResidualSd * PanelScoring.Squares(enlarged), settled = 0;
+        return Error(Facets!, [.. assessors.Select(assessor => _assessors.GetValueOrDefault(assessor, -1))], plain, PanelScoring.Squares(enlarged));
+    }
 
-        for (int a = 0; a < plain.Length; a++)
+    /// <summary>The standard error of a score corrected by least squares.</summary>
+    /// <param name="facets">The severities.</param>
+    /// <param name="assessors">The nominee's assessors by number; −1 for one who is taken as average.</param>
+    /// <param name="weights">The weight of each in the score.</param>
+    /// <param name="squares">The sum of the squared weights, enlarged for a median or a trimmed mean.</param>
+    public static double Error(FacetSeverity facets, int[] assessors, double[] weights, double squares)
+    {
+        double own = facets.ResidualSd * facets.ResidualSd * squares, settled = 0;
+
+        for (int a = 0; a < weights.Length; a++)
         {
-            if (!_assessors.TryGetValue(assessors[a], out int one)) continue;
-            for (int b = 0; b < plain.Length; b++)
+            if (assessors[a] < 0) continue;
+            for (int b = 0; b < weights.Length; b++)
             {
-                if (_assessors.TryGetValue(assessors[b], out int other)) settled += plain[a] * plain[b] * Facets.Covariance(one, other);
+                if (assessors[b] >= 0) settled += weights[a] * weights[b] * facets.Covariance(assessors[a], assessors[b]);
             }
         }
 

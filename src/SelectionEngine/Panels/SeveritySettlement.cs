@@ -3,6 +3,13 @@ using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine;
 
+/// <summary>Who judged whom, ready for least squares among some of the nominees.</summary>
+/// <param name="Nominees">Everybody with a rating, by id; the targets of the design.</param>
+/// <param name="Numbers">The number of every assessor with enough ratings.</param>
+/// <param name="Ratings">For every nominee how many ratings each numbered assessor gave.</param>
+/// <param name="Design">The ratings of numbered assessors.</param>
+internal sealed record PanelDesign(string[] Nominees, Dictionary<string, int> Numbers, KeyValuePair<int, int>[][] Ratings, FacetDesign Design);
+
 /// <summary>Settles severities from the ratings of everybody, put into one order first.</summary>
 internal sealed class SeveritySettlement
 {
@@ -37,9 +44,22 @@ internal sealed class SeveritySettlement
     public static (PanelSeverity, SettledSeverity) Of(SeverityCorrection correction, PanelSummary whole, CancellationToken cancellation) =>
         new SeveritySettlement(correction, whole, cancellation).Settled();
 
+    /// <summary>The ratings made ready for least squares among some of the nominees, as long as the same assessors have enough ratings.</summary>
+    public static PanelDesign Designed(SeverityCorrection correction, PanelSummary whole) => new SeveritySettlement(correction, whole, default).Designed();
+
+    private PanelDesign Designed()
+    {
+        Dictionary<string, int> numbers = Numbers();
+        List<Row> rows = Rows(numbers);
+        ILookup<int, int> ratersOf = rows.ToLookup(row => row.Target, row => row.Rater);
+        return new([.. _nominees.Select(nominee => nominee.Id)], numbers, [.. _nominees.Select((_, target) => ratersOf[target].CountBy(rater => rater).ToArray())], Design(rows));
+    }
+
+    private Dictionary<string, int> Numbers() => _enough.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+
     private (PanelSeverity, SettledSeverity) Settled()
     {
-        Dictionary<string, int> numbers = _enough.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+        Dictionary<string, int> numbers = Numbers();
         List<Row> rows = Rows(numbers);
         FacetSeverity facets = Facets(rows);
         List<(AssessorIsland Island, int Number)> islands = Islands(facets);
@@ -104,9 +124,11 @@ internal sealed class SeveritySettlement
         return rows;
     }
 
-    private FacetSeverity Facets(List<Row> rows) => FacetSeverity.Of(
+    private FacetSeverity Facets(List<Row> rows) => Design(rows).OfAll(_cancellation);
+
+    private FacetDesign Design(List<Row> rows) => FacetDesign.Of(
         [.. rows.Select(row => row.Target)], [.. rows.Select(row => row.Rater)], [.. rows.Select(row => row.Cell)], [.. rows.Select(row => row.Value)],
-        _nominees.Length, _enough.Length, _cells.Length, _cancellation);
+        _nominees.Length, _enough.Length, _cells.Length);
 
     private List<(AssessorIsland, int)> Islands(FacetSeverity facets)
     {

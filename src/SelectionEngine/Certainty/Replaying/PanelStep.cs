@@ -7,9 +7,7 @@ internal sealed class PanelStep : IReplayStep
     private readonly StageStep _itself;
     private readonly bool[] _advances;
     private readonly (double[] Known, double[] Written)[] _given;
-    private readonly ulong[] _cells;
-    private readonly ulong _every;
-    private readonly bool _isNarrow;
+    private readonly PanelCells _cells;
 
     public PanelStep(Panel stage, bool deferred, Pool pool, Terms terms, int[] candidates, StageStep itself)
     {
@@ -24,15 +22,7 @@ internal sealed class PanelStep : IReplayStep
         _advances = new bool[pool.Count];
         foreach (int row in next.AsSpan(0, verdicts.Kept)) _advances[row] = true;
         _given = [.. stage.GivenMeasures.Select(measure => (given[measure.Name], pool.Numbers(measure)))];
-
-        // Which cells there are is the one thing that a nominee can learn from another.
-        List<Cell> known = [.. facts.Cells];
-        _isNarrow = known.Count <= 64;
-        _cells = new ulong[pool.Count];
-        if (!_isNarrow) return;
-        foreach (int row in candidates)
-            foreach (Cell cell in ((PanelFacts)stage.Settle([new Part(pool, new[] { row }, terms)], Effort.Plain)!).Cells) _cells[row] |= 1UL << known.IndexOf(cell);
-        foreach (ulong cells in _cells) _every |= cells;
+        _cells = new(stage, facts, everybody);
     }
 
     /// <summary>Whether nothing but the cells is settled from the others: no severities, no pooled spread.</summary>
@@ -40,9 +30,7 @@ internal sealed class PanelStep : IReplayStep
 
     public int Run(ulong replay, Span<int> rows)
     {
-        ulong cells = 0;
-        foreach (int row in rows) cells |= _cells[row];
-        if (!_isNarrow || cells != _every) return _itself.Run(replay, rows);
+        if (!_cells.AreAll(rows)) return _itself.Run(replay, rows);
 
         foreach ((double[] known, double[] written) in _given) foreach (int row in rows) written[row] = known[row];
         if (_deferred) return rows.Length;

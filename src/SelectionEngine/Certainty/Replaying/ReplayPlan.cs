@@ -54,6 +54,11 @@ internal sealed class ReplayPlan
     /// <summary>Measures whose values differ from replay to replay.</summary>
     public IReadOnlySet<string> Uncertain => _uncertain;
 
+    /// <summary>Whether a stage or a redraw reads a measure.</summary>
+    public bool Reads(Measure measure) =>
+        Baseline.Pipeline.Slots.Any(slot => slot.Stage.Needs.Any(column => column.Name == measure.Name))
+        || Redraws.Any(redraw => redraw.Measure.Name == measure.Name || (redraw.Fixed is null && redraw.Measure.StandardError.Name == measure.Name));
+
     private List<PlannedStep> Planned(int first)
     {
         List<PlannedStep> steps = [];

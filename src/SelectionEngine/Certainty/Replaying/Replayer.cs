@@ -60,6 +60,7 @@ internal sealed class Replayer
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
         Panel panel when PanelStep.Knows(panel) => new PanelStep(panel, step.Slot.Deferred, pool, terms, plan.Start, itself),
+        Panel panel when CorrectedPanelStep.Knows(panel) => new CorrectedPanelStep(panel, step.Slot.Deferred, pool, terms, plan.Start, plan.Reads(panel.Gives.StandardError), itself),
         Cohort cohort when !step.Slot.Deferred && HasQuotasOnly(cohort) => CohortStep.Of(cohort, pool, terms, plan.Start) ?? (IReplayStep?)CrossedCohortStep.Of(cohort, pool, terms, plan, itself) ?? itself,
         _ => itself,
     };

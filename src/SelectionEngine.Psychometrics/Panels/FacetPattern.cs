@@ -1,0 +1,86 @@
+namespace SelectionEngine.Psychometrics;
+
+/// <summary>Who judged a target in which cells, as many targets have it in common, and the rows of least squares that follow with the target taken out.</summary>
+/// <remarks>
+/// A row has 1 for the meeting's rater and for each cell its share of the meeting's ratings, less the mean of the target's rows. What all meetings of a target share
+/// is then exactly 0 and left out: where everybody judges every cell, only raters are left.
+/// </remarks>
+internal sealed class FacetPattern
+{
+    /// <param name="raters">The rater of every meeting, ascending.</param>
+    /// <param name="cells">For every meeting the cells of its ratings, ascending; one that was rated twice stands twice.</param>
+    /// <param name="cellCount">How many cells there are; places of raters come after them.</param>
+    public FacetPattern(int[] raters, int[][] cells, int cellCount)
+    {
+        (Raters, Cells) = (raters, cells);
+        double[][] shares = [.. cells.Select(own => Shares(own, cellCount))];
+
+        int[] varying = [.. Enumerable.Range(0, cellCount).Where(cell => shares.Any(one => one[cell] != shares[0][cell]))];
+        CellSquares = [.. varying.Select(cell => shares.Sum(one => one[cell] * one[cell]))];
+        Places = raters.Length > 1 ? [.. varying, .. raters.Select(rater => cellCount + rater)] : [];
+        Weights = new double[raters.Length * Places.Length];
+
+        for (int meeting = 0; meeting < raters.Length; meeting++)
+        {
+            for (int i = 0; i < Places.Length; i++)
+            {
+                double mean = i < varying.Length ? shares.Average(one => one[varying[i]]) : 1.0 / raters.Length;
+                Weights[(meeting * Places.Length) + i] = (i < varying.Length ? shares[meeting][varying[i]] : i - varying.Length == meeting ? 1 : 0) - mean;
+            }
+        }
+    }
+
+    /// <summary>The rater of every meeting, ascending.</summary>
+    public int[] Raters { get; }
+
+    /// <summary>For every meeting the cells of its ratings.</summary>
+    public int[][] Cells { get; }
+
+    /// <summary>The unknowns that differ between the meetings: cells from 0, raters after all cells; ascending.</summary>
+    public int[] Places { get; }
+
+    /// <summary>A row for every meeting, a column for every place.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>For each cell among the places the sum of its squared shares.</summary>
+    public double[] CellSquares { get; }
+
+    /// <summary>The lower triangle of the rows' normal equations, times a number of targets.</summary>
+    public void AddTo(double[] normal, int size, ReadOnlySpan<int> rowOf, int targets)
+    {
+        for (int i = 0; i < Places.Length; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double sum = 0;
+                for (int row = 0; row < Weights.Length; row += Places.Length) sum += Weights[row + i] * Weights[row + j];
+                normal[(rowOf[Places[i]] * size) + rowOf[Places[j]]] += targets * sum;
+            }
+        }
+    }
+
+    /// <summary>The right side of the normal equations for the centred means of one target.</summary>
+    public void Right(ReadOnlySpan<double> means, Span<double> right)
+    {
+        for (int i = 0; i < Places.Length; i++)
+        {
+            double sum = 0;
+            for (int meeting = 0; meeting < Raters.Length; meeting++) sum += Weights[(meeting * Places.Length) + i] * means[meeting];
+            right[i] = sum;
+        }
+    }
+
+    /// <summary>What is left of a target's centred mean in one meeting.</summary>
+    public double Rest(int meeting, double mean, ReadOnlySpan<double> effects, ReadOnlySpan<int> rowOf)
+    {
+        for (int i = 0; i < Places.Length; i++) mean -= Weights[(meeting * Places.Length) + i] * effects[rowOf[Places[i]]];
+        return mean;
+    }
+
+    private static double[] Shares(int[] own, int cellCount)
+    {
+        double[] shares = new double[cellCount];
+        foreach (int cell in own) shares[cell] += 1.0 / own.Length;
+        return shares;
+    }
+}

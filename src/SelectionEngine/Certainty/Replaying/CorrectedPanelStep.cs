@@ -1,0 +1,120 @@
+using SelectionEngine.Psychometrics;
+
+namespace SelectionEngine;
+
+/// <summary>
+/// A panel whose severities are taken out by least squares: who judged whom is made ready once, and a replay only adds up whoever stands before the stage. Where
+/// other cells are judged, an assessor has too few ratings, or the assessors are not connected, the stage itself must answer.
+/// </summary>
+internal sealed class CorrectedPanelStep : IReplayStep
+{
+    private readonly bool _deferred, _givesErrors;
+    private readonly int _least;
+    private readonly StageStep _itself;
+    private readonly PanelCells _cells;
+    private readonly PanelDesign _panel;
+    private readonly Judged?[] _judged;
+    private readonly int[] _targetOf, _ratings;
+    private readonly bool[] _isAmong;
+    private readonly double[] _scores, _errors;
+    private readonly Resolution _resolution;
+
+    /// <param name="stage">The panel.</param>
+    /// <param name="deferred">Whether it keeps everybody.</param>
+    /// <param name="pool">The replay's columns.</param>
+    /// <param name="terms">The pipeline's terms.</param>
+    /// <param name="candidates">Who may come as far.</param>
+    /// <param name="givesErrors">Whether anything after the stage reads its standard errors.</param>
+    /// <param name="itself">The stage.</param>
+    public CorrectedPanelStep(Panel stage, bool deferred, Pool pool, Terms terms, int[] candidates, bool givesErrors, StageStep itself)
+    {
+        (_deferred, _givesErrors, _itself, _resolution, _least) = (deferred, givesErrors, itself, terms.Resolution, stage.Severity!.LeastRatings);
+        Part everybody = new(pool, candidates, terms);
+        PanelFacts facts = (PanelFacts)stage.Settle([everybody], Effort.Plain)!;
+        _cells = new(stage, facts, everybody);
+        _panel = stage.Designed(everybody);
+        (_scores, _errors) = (pool.Numbers(stage.Gives), pool.Numbers(stage.Gives.StandardError));
+
+        PanelScoring scoring = new(stage, everybody, facts with { Severity = null, Settled = null });
+        (_judged, _targetOf) = (new Judged?[pool.Count], new int[pool.Count]);
+        foreach (int row in candidates)
+        {
+            _targetOf[row] = Array.BinarySearch(_panel.Nominees, pool.Id(row), StringComparer.Ordinal);
+            if (scoring.Score(row) is not null) continue;
+
+            (IReadOnlyList<string> assessors, double[] plain, double[] enlarged) = scoring.Weights();
+            double largest = 0;
+            foreach (KeptRating rating in scoring.Row.Kept) largest = Math.Max(largest, Math.Abs(rating.Value));
+            _judged[row] = new(scoring.Raw, largest, [.. assessors.Select(assessor => _panel.Numbers.GetValueOrDefault(assessor, -1))], plain, PanelScoring.Squares(enlarged));
+        }
+
+        (_isAmong, _ratings) = (new bool[_panel.Nominees.Length], new int[_panel.Numbers.Count]);
+    }
+
+    /// <summary>Whether a score is the plain one plus the severity of its assessors, each by their weight.</summary>
+    public static bool Knows(Panel stage) => stage is { Severity.Method: SeverityMethod.LeastSquares, By: Aggregate.Mean };
+
+    public int Run(ulong replay, Span<int> rows)
+    {
+        if (!_cells.AreAll(rows) || !HaveEnough(rows) || _panel.Design.Among(_isAmong) is not { Status: FacetStatus.Estimated } facets) return _itself.Run(replay, rows);
+
+        foreach (int row in rows)
+        {
+            if (_judged[row] is not { } judged)
+            {
+                _scores[row] = _errors[row] = double.NaN;
+                continue;
+            }
+
+            double shift = judged.Shift(facets);
+            if (MayRoundOtherwise(judged.Raw + shift, judged.Largest + Math.Abs(shift))) return _itself.Run(replay, rows);
+            _scores[row] = _resolution.Round(judged.Raw + shift);
+            if (_givesErrors) _errors[row] = _resolution.Round(SettledSeverity.Error(facets, judged.Assessors, judged.Weights, judged.Squares));
+        }
+
+        if (_deferred) return rows.Length;
+        int kept = 0;
+        foreach (int row in rows) if (_judged[row] is not null) rows[kept++] = row;
+        return kept;
+    }
+
+    /// <summary>Marks who is judged, and asks whether the same assessors have enough ratings as among everybody.</summary>
+    private bool HaveEnough(ReadOnlySpan<int> rows)
+    {
+        Array.Clear(_isAmong);
+        Array.Clear(_ratings);
+
+        foreach (int row in rows)
+        {
+            int target = _targetOf[row];
+            if (target < 0) continue;
+            _isAmong[target] = true;
+            foreach ((int assessor, int ratings) in _panel.Ratings[target]) _ratings[assessor] += ratings;
+        }
+
+        foreach (int ratings in _ratings) if (ratings < _least) return false;
+        return true;
+    }
+
+    /// <summary>Whether the stage, which adds a severity to every rating first, might round the last digit the other way.</summary>
+    private bool MayRoundOtherwise(double score, double size)
+    {
+        double steps = Math.Abs(score) / _resolution.Step, half = Math.Abs(steps - Math.Floor(steps) - 0.5);
+        return half <= 1e-8 + (size / _resolution.Step * 1e-13);
+    }
+
+    /// <param name="Raw">The plain score.</param>
+    /// <param name="Largest">The largest rating, without its sign.</param>
+    /// <param name="Assessors">Assessors by number; −1 for one who is taken as average.</param>
+    /// <param name="Weights">The weight of each in the score.</param>
+    /// <param name="Squares">What <see cref="SettledSeverity.Error(FacetSeverity, int[], double[], double)"/> asks for.</param>
+    private sealed record Judged(double Raw, double Largest, int[] Assessors, double[] Weights, double Squares)
+    {
+        public double Shift(FacetSeverity facets)
+        {
+            double shift = 0;
+            for (int i = 0; i < Assessors.Length; i++) if (Assessors[i] >= 0) shift += Weights[i] * facets.Severity[Assessors[i]];
+            return shift;
+        }
+    }
+}
