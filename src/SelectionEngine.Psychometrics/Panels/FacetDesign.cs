@@ -3,14 +3,13 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Ratings made ready once, so that severities can be estimated again and again among different targets.</summary>
 /// <remarks>
 /// What a target contributes depends on the target alone, so it is worked out once; <see cref="Among"/> only adds up and solves. Targets whose raters and cells are
-/// the same share their part of the normal equations. Among all targets it is <see cref="FacetSeverity.Of"/>, to the last bit.
+/// the same share their part of the normal equations. For one instance the same targets give the same bits.
 /// </remarks>
 public sealed class FacetDesign
 {
     private readonly int[] _patternOf, _firstMean, _firstRight;
     private readonly double[] _means, _rights;
     private readonly FacetPattern[] _patterns;
-    private readonly bool _sharesAllCells;
 
     private FacetDesign(FacetMeetings meetings)
     {
@@ -20,6 +19,10 @@ public sealed class FacetDesign
         _firstMean = new int[TargetCount + 1];
         _firstRight = new int[TargetCount + 1];
         _means = new double[meetings.Targets.Length];
+
+        (int[][] kinds, int[] kindOf) = Kinds(meetings);
+        double[][] shares = [.. kinds.Select(kind => Shares(kind, CellCount))];
+        int[] cells = [.. Enumerable.Range(0, CellCount).Where(cell => shares.Any(one => one[cell] > 0)).DistinctBy(cell => string.Join(' ', shares.Select(one => BitConverter.DoubleToInt64Bits(one[cell]))))];
 
         Dictionary<int[], int> known = new(new SameNumbers());
         List<FacetPattern> patterns = [];
@@ -33,11 +36,11 @@ public sealed class FacetDesign
 
             if (to > from)
             {
-                int[] signature = meetings.Signature(from, to);
+                int[] signature = [.. meetings.Raters[from..to], .. kindOf[from..to]];
                 if (!known.TryGetValue(signature, out int pattern))
                 {
                     known.Add(signature, pattern = patterns.Count);
-                    patterns.Add(new(meetings.Raters[from..to], [.. Enumerable.Range(from, to - from).Select(meeting => meetings.Cells[meetings.Starts[meeting]..meetings.Starts[meeting + 1]])], CellCount));
+                    patterns.Add(new(meetings.Raters[from..to], [.. kindOf[from..to].Select(kind => shares[kind])], cells, CellCount));
                 }
 
                 double mean = Sums.Of(meetings.Means.AsSpan(from..to)) / (to - from);
@@ -53,7 +56,6 @@ public sealed class FacetDesign
 
         (_firstMean[TargetCount], _firstRight[TargetCount]) = (from, rights.Count);
         (_patterns, _rights) = ([.. patterns], [.. rights]);
-        _sharesAllCells = _patterns.All(pattern => pattern.Cells.All(cells => cells.AsSpan().SequenceEqual(_patterns[0].Cells[0])));
     }
 
     /// <summary>How many targets are numbered.</summary>
@@ -82,7 +84,7 @@ public sealed class FacetDesign
     /// <summary>Estimates severities from some of the targets.</summary>
     /// <param name="isAmong">For every target whether its ratings count.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>What <see cref="FacetSeverity.Of"/> says of the ratings of these targets alone.</returns>
+    /// <returns>What <see cref="FacetSeverity.Of"/> says of the ratings of these targets alone, but for the last digits: the sums run in another order.</returns>
     /// <exception cref="ArgumentException">There is not one answer for each target.</exception>
     public FacetSeverity Among(ReadOnlySpan<bool> isAmong, CancellationToken cancellation = default)
     {
@@ -113,15 +115,8 @@ public sealed class FacetDesign
     internal ReadOnlySpan<double> Right(int target) => _rights.AsSpan(_firstRight[target].._firstRight[target + 1]);
 
     /// <summary>Groups of raters whom common cells connect, from 0; raters who do not occur have −1.</summary>
-    internal (int[] OfRater, int Count) Groups(ReadOnlySpan<int> counts, ReadOnlySpan<int> islandOfRater)
+    internal (int[] OfRater, int Count) Groups(ReadOnlySpan<int> counts)
     {
-        if (_sharesAllCells)
-        {
-            int[] one = new int[RaterCount];
-            for (int rater = 0; rater < one.Length; rater++) one[rater] = islandOfRater[rater] < 0 ? -1 : 0;
-            return (one, 1);
-        }
-
         List<int> raters = [], cells = [];
         for (int pattern = 0; pattern < counts.Length; pattern++)
         {
@@ -138,6 +133,28 @@ public sealed class FacetDesign
 
         (int[] ofRater, _, int groups) = FacetIslands.Of([.. raters], [.. cells], RaterCount, CellCount);
         return (ofRater, groups);
+    }
+
+    /// <summary>The different lists of cells that one rater judged of one target, and which of them each meeting has.</summary>
+    private static (int[][] Kinds, int[] KindOf) Kinds(FacetMeetings meetings)
+    {
+        Dictionary<int[], int> known = new(new SameNumbers());
+        int[] kindOf = new int[meetings.Targets.Length];
+        for (int meeting = 0; meeting < kindOf.Length; meeting++)
+        {
+            int[] cells = meetings.Cells[meetings.Starts[meeting]..meetings.Starts[meeting + 1]];
+            if (!known.TryGetValue(cells, out kindOf[meeting])) known.Add(cells, kindOf[meeting] = known.Count);
+        }
+
+        return ([.. known.Keys], kindOf);
+    }
+
+    /// <summary>The share of every cell among some ratings.</summary>
+    private static double[] Shares(int[] cells, int count)
+    {
+        double[] shares = new double[count];
+        foreach (int cell in cells) shares[cell] += 1.0 / cells.Length;
+        return shares;
     }
 
     private sealed class SameNumbers : IEqualityComparer<int[]>

@@ -38,7 +38,7 @@ internal sealed class FacetLeastSquares
         double[] rest = new double[seen * seen];
         for (int a = 0; a < seen; a++) Array.Copy(normal, ((cells + a) * size) + cells, rest, a * seen, seen);
 
-        (int[] groupOfRater, int groups) = design.Groups(counts, islandOfRater);
+        (int[] groupOfRater, int groups) = design.Groups(counts);
         List<double[]> sums = [];
         for (int group = 0; group < groups; group++)
         {

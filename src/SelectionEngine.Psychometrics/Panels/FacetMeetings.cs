@@ -61,20 +61,6 @@ internal sealed class FacetMeetings
         return new([.. whom], [.. by], [.. starts], what, [.. means], (targetCount, raterCount, cellCount));
     }
 
-    /// <summary>The raters and cells of some meetings, as numbers that are equal only when these are.</summary>
-    public int[] Signature(int from, int to)
-    {
-        List<int> numbers = [];
-        for (int meeting = from; meeting < to; meeting++)
-        {
-            numbers.Add(Raters[meeting]);
-            numbers.Add(Starts[meeting + 1] - Starts[meeting]);
-            numbers.AddRange(Cells.AsSpan(Starts[meeting]..Starts[meeting + 1]));
-        }
-
-        return [.. numbers];
-    }
-
     private static void Require(int value, int count, string name, int place)
     {
         if ((uint)value >= (uint)count) throw new ArgumentException($"Rating {place + 1} has {value} among the {name}, which are numbered from 0 to {count - 1}.", name);

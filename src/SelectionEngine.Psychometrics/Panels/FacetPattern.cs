@@ -3,19 +3,23 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Who judged a target in which cells, as many targets have it in common, and the rows of least squares that follow with the target taken out.</summary>
 /// <remarks>
 /// A row has 1 for the meeting's rater and for each cell its share of the meeting's ratings, less the mean of the target's rows. What all meetings of a target share
-/// is then exactly 0 and left out: where everybody judges every cell, only raters are left.
+/// is then exactly 0 and left out: where everybody judges every cell, only raters are left. Cells that always have the same share move everybody alike, so the first
+/// of them stands for all.
 /// </remarks>
 internal sealed class FacetPattern
 {
-    /// <param name="raters">The rater of every meeting, ascending.</param>
-    /// <param name="cells">For every meeting the cells of its ratings, ascending; one that was rated twice stands twice.</param>
-    /// <param name="cellCount">How many cells there are; places of raters come after them.</param>
-    public FacetPattern(int[] raters, int[][] cells, int cellCount)
-    {
-        (Raters, Cells) = (raters, cells);
-        double[][] shares = [.. cells.Select(own => Shares(own, cellCount))];
+    private readonly double[] _triangle;
 
-        int[] varying = [.. Enumerable.Range(0, cellCount).Where(cell => shares.Any(one => one[cell] != shares[0][cell]))];
+    /// <param name="raters">The rater of every meeting, ascending.</param>
+    /// <param name="shares">For every meeting the share of each cell in its ratings.</param>
+    /// <param name="cells">The cells to tell apart: of those that always go together only the first.</param>
+    /// <param name="cellCount">How many cells there are; places of raters come after them.</param>
+    public FacetPattern(int[] raters, double[][] shares, int[] cells, int cellCount)
+    {
+        Raters = raters;
+        Cells = [.. shares.Select(one => cells.Where(cell => one[cell] > 0).ToArray())];
+
+        int[] varying = [.. cells.Where(cell => shares.Any(one => one[cell] != shares[0][cell]))];
         CellSquares = [.. varying.Select(cell => shares.Sum(one => one[cell] * one[cell]))];
         Places = raters.Length > 1 ? [.. varying, .. raters.Select(rater => cellCount + rater)] : [];
         Weights = new double[raters.Length * Places.Length];
@@ -28,12 +32,21 @@ internal sealed class FacetPattern
                 Weights[(meeting * Places.Length) + i] = (i < varying.Length ? shares[meeting][varying[i]] : i - varying.Length == meeting ? 1 : 0) - mean;
             }
         }
+
+        _triangle = new double[Places.Length * (Places.Length + 1) / 2];
+        for (int i = 0, at = 0; i < Places.Length; i++)
+        {
+            for (int j = 0; j <= i; j++, at++)
+            {
+                for (int row = 0; row < Weights.Length; row += Places.Length) _triangle[at] += Weights[row + i] * Weights[row + j];
+            }
+        }
     }
 
     /// <summary>The rater of every meeting, ascending.</summary>
     public int[] Raters { get; }
 
-    /// <summary>For every meeting the cells of its ratings.</summary>
+    /// <summary>For every meeting the cells of its ratings, as far as they are told apart.</summary>
     public int[][] Cells { get; }
 
     /// <summary>The unknowns that differ between the meetings: cells from 0, raters after all cells; ascending.</summary>
@@ -48,14 +61,11 @@ internal sealed class FacetPattern
     /// <summary>The lower triangle of the rows' normal equations, times a number of targets.</summary>
     public void AddTo(double[] normal, int size, ReadOnlySpan<int> rowOf, int targets)
     {
+        int at = 0;
         for (int i = 0; i < Places.Length; i++)
         {
-            for (int j = 0; j <= i; j++)
-            {
-                double sum = 0;
-                for (int row = 0; row < Weights.Length; row += Places.Length) sum += Weights[row + i] * Weights[row + j];
-                normal[(rowOf[Places[i]] * size) + rowOf[Places[j]]] += targets * sum;
-            }
+            int row = rowOf[Places[i]] * size;
+            for (int j = 0; j <= i; j++) normal[row + rowOf[Places[j]]] += targets * _triangle[at++];
         }
     }
 
@@ -75,12 +85,5 @@ internal sealed class FacetPattern
     {
         for (int i = 0; i < Places.Length; i++) mean -= Weights[(meeting * Places.Length) + i] * effects[rowOf[Places[i]]];
         return mean;
-    }
-
-    private static double[] Shares(int[] own, int cellCount)
-    {
-        double[] shares = new double[cellCount];
-        foreach (int cell in own) shares[cell] += 1.0 / own.Length;
-        return shares;
     }
 }

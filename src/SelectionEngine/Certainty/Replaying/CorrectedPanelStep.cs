@@ -69,7 +69,11 @@ internal sealed class CorrectedPanelStep : IReplayStep
             double shift = judged.Shift(facets);
             if (MayRoundOtherwise(judged.Raw + shift, judged.Largest + Math.Abs(shift))) return _itself.Run(replay, rows);
             _scores[row] = _resolution.Round(judged.Raw + shift);
-            if (_givesErrors) _errors[row] = _resolution.Round(SettledSeverity.Error(facets, judged.Assessors, judged.Weights, judged.Squares));
+            if (!_givesErrors) continue;
+
+            double error = SettledSeverity.Error(facets, judged.Assessors, judged.Weights, judged.Squares);
+            if (MayRoundOtherwise(error, judged.Largest)) return _itself.Run(replay, rows);
+            _errors[row] = _resolution.Round(error);
         }
 
         if (_deferred) return rows.Length;
@@ -96,9 +100,10 @@ internal sealed class CorrectedPanelStep : IReplayStep
         return true;
     }
 
-    /// <summary>Whether the stage, which adds a severity to every rating first, might round the last digit the other way.</summary>
+    /// <summary>Whether the stage, which adds up in another order, might round the last digit the other way.</summary>
     private bool MayRoundOtherwise(double score, double size)
     {
+        if (double.IsNaN(score)) return false;
         double steps = Math.Abs(score) / _resolution.Step, half = Math.Abs(steps - Math.Floor(steps) - 0.5);
         return half <= 1e-8 + (size / _resolution.Step * 1e-13);
     }

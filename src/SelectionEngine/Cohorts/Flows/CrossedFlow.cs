@@ -18,6 +18,7 @@ internal sealed class CrossedFlow
     private readonly List<int> _order = [];
     private readonly CancellationToken _cancel;
     private long[] _scores = [];
+    private long[]? _kept;
     private bool _isWarm;
 
     public CrossedFlow(CohortProblem problem, TwoFamilies families, CancellationToken cancel = default)
@@ -58,6 +59,9 @@ internal sealed class CrossedFlow
         Array.Sort(chosen);
         return chosen;
     }
+
+    /// <summary>Begins every further question with the prices of the last answer; without it each begins with those of the question before.</summary>
+    public void KeepPrices() => _kept = _isWarm ? [.. _price] : null;
 
     /// <summary>The groups that ask for more than can reach them, or null when the quotas can be met; bounds are numbered by node.</summary>
     public QuotaClash? Clash()
@@ -112,7 +116,8 @@ internal sealed class CrossedFlow
     {
         _scores = scores;
         if (_network.HasCrossedBounds) return false;
-        if (!_isWarm) Start();
+        if (_kept is not null) _kept.CopyTo(_price, 0);
+        else if (!_isWarm) Start();
         Order();
         Place();
 
