@@ -40,7 +40,7 @@ public sealed class FacetDesign
                 if (!known.TryGetValue(signature, out int pattern))
                 {
                     known.Add(signature, pattern = patterns.Count);
-                    patterns.Add(new(meetings.Raters[from..to], [.. kindOf[from..to].Select(kind => shares[kind])], cells, CellCount));
+                    patterns.Add(new(meetings.Raters[from..to], [.. kindOf[from..to].Select(kind => kinds[kind].Length)], [.. kindOf[from..to].Select(kind => shares[kind])], cells, CellCount));
                 }
 
                 double mean = Sums.Of(meetings.Means.AsSpan(from..to)) / (to - from);
@@ -104,6 +104,20 @@ public sealed class FacetDesign
         int[] counts = new int[_patterns.Length];
         foreach (int target in among) counts[_patternOf[target]]++;
         return counts;
+    }
+
+    /// <summary>How many ratings each rater gave.</summary>
+    internal int[] Ratings(ReadOnlySpan<int> counts)
+    {
+        int[] ratings = new int[RaterCount];
+        for (int pattern = 0; pattern < counts.Length; pattern++)
+        {
+            if (counts[pattern] == 0) continue;
+            FacetPattern one = _patterns[pattern];
+            for (int meeting = 0; meeting < one.Raters.Length; meeting++) ratings[one.Raters[meeting]] += counts[pattern] * one.Ratings[meeting];
+        }
+
+        return ratings;
     }
 
     internal ReadOnlySpan<FacetPattern> Patterns => _patterns;

@@ -39,33 +39,35 @@ internal static class FacetIslands
     }
 
     /// <summary>The same for some targets of a design, over their raters alone; −1 for targets that do not count.</summary>
-    public static (int[] OfTarget, int[] OfRater, int Count) Of(FacetDesign design, ReadOnlySpan<int> among)
+    public static (int[] OfTarget, int[] OfRater, int Count) Of(FacetDesign design, ReadOnlySpan<int> among, ReadOnlySpan<int> counts)
     {
         int[] parent = new int[design.RaterCount], ofTarget = new int[design.TargetCount], ofRater = new int[design.RaterCount];
         for (int rater = 0; rater < parent.Length; rater++) parent[rater] = rater;
-        foreach (int target in among)
+        Array.Fill(ofTarget, -1);
+        Array.Fill(ofRater, -1);
+
+        for (int pattern = 0; pattern < counts.Length; pattern++)
         {
-            int[] raters = design.Pattern(target).Raters;
-            for (int i = 1; i < raters.Length; i++)
+            if (counts[pattern] == 0) continue;
+            int[] raters = design.Patterns[pattern].Raters;
+            foreach (int rater in raters)
             {
-                int a = Root(parent, raters[0]), b = Root(parent, raters[i]);
-                parent[Math.Max(a, b)] = Math.Min(a, b);
+                int a = Root(parent, raters[0]), b = Root(parent, rater);
+                if (a != b) parent[Math.Max(a, b)] = Math.Min(a, b);
+                ofRater[rater] = 0;
             }
         }
 
-        Array.Fill(ofTarget, -1);
-        Array.Fill(ofRater, -1);
         int[] number = new int[parent.Length];
         int count = 0;
         foreach (int target in among)
         {
-            int[] raters = design.Pattern(target).Raters;
-            int root = Root(parent, raters[0]);
+            int root = Root(parent, design.Pattern(target).Raters[0]);
             if (number[root] == 0) number[root] = ++count;
             ofTarget[target] = number[root] - 1;
-            foreach (int rater in raters) ofRater[rater] = number[root] - 1;
         }
 
+        for (int rater = 0; rater < ofRater.Length; rater++) if (ofRater[rater] == 0) ofRater[rater] = number[Root(parent, rater)] - 1;
         return (ofTarget, ofRater, count);
     }
 

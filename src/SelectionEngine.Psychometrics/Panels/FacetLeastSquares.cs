@@ -21,12 +21,12 @@ internal sealed class FacetLeastSquares
     /// <summary>Estimates the effects.</summary>
     /// <param name="design">The ratings.</param>
     /// <param name="among">The targets that count, ascending; each has a rating.</param>
+    /// <param name="counts">How many of them have each pattern.</param>
     /// <param name="islandOfRater">−1 for raters who do not occur.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>Null when the design leaves a severity undetermined.</returns>
-    public static FacetLeastSquares? Of(FacetDesign design, int[] among, int[] islandOfRater, CancellationToken cancellation)
+    public static FacetLeastSquares? Of(FacetDesign design, int[] among, int[] counts, int[] islandOfRater, CancellationToken cancellation)
     {
-        int[] counts = design.Counted(among);
         int[] rowOf = Rows(design, counts, islandOfRater, out int cells, out int size);
         double[] normal = new double[size * size], right = new double[size], squares = new double[cells];
         int meetings = Gather(design, among, counts, rowOf, normal, right, squares, cancellation);

@@ -11,12 +11,13 @@ internal sealed class FacetPattern
     private readonly double[] _triangle;
 
     /// <param name="raters">The rater of every meeting, ascending.</param>
+    /// <param name="ratings">For every meeting how many ratings it has.</param>
     /// <param name="shares">For every meeting the share of each cell in its ratings.</param>
     /// <param name="cells">The cells to tell apart: of those that always go together only the first.</param>
     /// <param name="cellCount">How many cells there are; places of raters come after them.</param>
-    public FacetPattern(int[] raters, double[][] shares, int[] cells, int cellCount)
+    public FacetPattern(int[] raters, int[] ratings, double[][] shares, int[] cells, int cellCount)
     {
-        Raters = raters;
+        (Raters, Ratings) = (raters, ratings);
         Cells = [.. shares.Select(one => cells.Where(cell => one[cell] > 0).ToArray())];
 
         int[] varying = [.. cells.Where(cell => shares.Any(one => one[cell] != shares[0][cell]))];
@@ -45,6 +46,9 @@ internal sealed class FacetPattern
 
     /// <summary>The rater of every meeting, ascending.</summary>
     public int[] Raters { get; }
+
+    /// <summary>For every meeting how many ratings it has.</summary>
+    public int[] Ratings { get; }
 
     /// <summary>For every meeting the cells of its ratings, as far as they are told apart.</summary>
     public int[][] Cells { get; }

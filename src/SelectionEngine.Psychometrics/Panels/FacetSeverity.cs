@@ -26,9 +26,9 @@ public sealed class FacetSeverity
     private readonly Lazy<double[]>? _covariance;
     private readonly Lazy<double> _residualSd;
 
-    private FacetSeverity(FacetStatus status, int[] islandOfTarget, int[] islandOfRater, int islands, FacetLeastSquares? fit)
+    private FacetSeverity(FacetStatus status, int[] islandOfTarget, int[] islandOfRater, int islands, int[] ratings, FacetLeastSquares? fit)
     {
-        (Status, IslandOfTarget, IslandOfRater, Islands) = (status, islandOfTarget, islandOfRater, islands);
+        (Status, IslandOfTarget, IslandOfRater, Islands, Ratings) = (status, islandOfTarget, islandOfRater, islands, ratings);
         ResidualDf = fit?.ResidualDf ?? 0;
         double[] none = new double[islandOfRater.Length];
         Array.Fill(none, double.NaN);
@@ -50,6 +50,9 @@ public sealed class FacetSeverity
 
     /// <summary>The part of every rater, from 0; −1 for one without a rating.</summary>
     public IReadOnlyList<int> IslandOfRater { get; }
+
+    /// <summary>How many ratings each rater gave.</summary>
+    public IReadOnlyList<int> Ratings { get; }
 
     /// <summary>Points that each rater gives less than an average rater; below 0 is lenient; NaN when it is not estimated.</summary>
     public IReadOnlyList<double> Severity { get; }
@@ -89,10 +92,9 @@ public sealed class FacetSeverity
 
     internal static FacetSeverity Among(FacetDesign design, int[] among, CancellationToken cancellation)
     {
-        (int[] ofTarget, int[] ofRater, int islands) = FacetIslands.Of(design, among);
-        if (islands != 1) return new(FacetStatus.Disconnected, ofTarget, ofRater, islands, null);
-
-        FacetLeastSquares? fit = FacetLeastSquares.Of(design, among, ofRater, cancellation);
-        return new(fit is null ? FacetStatus.Confounded : FacetStatus.Estimated, ofTarget, ofRater, islands, fit);
+        int[] counts = design.Counted(among);
+        (int[] ofTarget, int[] ofRater, int islands) = FacetIslands.Of(design, among, counts);
+        FacetLeastSquares? fit = islands == 1 ? FacetLeastSquares.Of(design, among, counts, ofRater, cancellation) : null;
+        return new(islands != 1 ? FacetStatus.Disconnected : fit is null ? FacetStatus.Confounded : FacetStatus.Estimated, ofTarget, ofRater, islands, design.Ratings(counts), fit);
     }
 }

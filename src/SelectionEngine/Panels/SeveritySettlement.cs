@@ -6,9 +6,8 @@ namespace SelectionEngine;
 /// <summary>Who judged whom, ready for least squares among some of the nominees.</summary>
 /// <param name="Nominees">Everybody with a rating, by id; the targets of the design.</param>
 /// <param name="Numbers">The number of every assessor with enough ratings.</param>
-/// <param name="Ratings">For every nominee how many ratings each numbered assessor gave.</param>
 /// <param name="Design">The ratings of numbered assessors.</param>
-internal sealed record PanelDesign(string[] Nominees, Dictionary<string, int> Numbers, KeyValuePair<int, int>[][] Ratings, FacetDesign Design);
+internal sealed record PanelDesign(string[] Nominees, Dictionary<string, int> Numbers, FacetDesign Design);
 
 /// <summary>Settles severities from the ratings of everybody, put into one order first.</summary>
 internal sealed class SeveritySettlement
@@ -50,9 +49,7 @@ internal sealed class SeveritySettlement
     private PanelDesign Designed()
     {
         Dictionary<string, int> numbers = Numbers();
-        List<Row> rows = Rows(numbers);
-        ILookup<int, int> ratersOf = rows.ToLookup(row => row.Target, row => row.Rater);
-        return new([.. _nominees.Select(nominee => nominee.Id)], numbers, [.. _nominees.Select((_, target) => ratersOf[target].CountBy(rater => rater).ToArray())], Design(rows));
+        return new([.. _nominees.Select(nominee => nominee.Id)], numbers, Design(Rows(numbers)));
     }
 
     private Dictionary<string, int> Numbers() => _enough.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class CorrectedPanelStep : IReplayStep
     private readonly PanelCells _cells;
     private readonly PanelDesign _panel;
     private readonly Judged?[] _judged;
-    private readonly int[] _targetOf, _ratings;
+    private readonly int[] _targetOf;
     private readonly bool[] _isAmong;
     private readonly double[] _scores, _errors;
     private readonly Resolution _resolution;
@@ -48,7 +48,7 @@ internal sealed class CorrectedPanelStep : IReplayStep
             _judged[row] = new(scoring.Raw, largest, [.. assessors.Select(assessor => _panel.Numbers.GetValueOrDefault(assessor, -1))], plain, PanelScoring.Squares(enlarged));
         }
 
-        (_isAmong, _ratings) = (new bool[_panel.Nominees.Length], new int[_panel.Numbers.Count]);
+        _isAmong = new bool[_panel.Nominees.Length];
     }
 
     /// <summary>Whether a score is the plain one plus the severity of its assessors, each by their weight.</summary>
@@ -56,8 +56,9 @@ internal sealed class CorrectedPanelStep : IReplayStep
 
     public int Run(ulong replay, Span<int> rows)
     {
-        if (!_cells.AreAll(rows) || !HaveEnough(rows) || _panel.Design.Among(_isAmong) is not { Status: FacetStatus.Estimated } facets) return _itself.Run(replay, rows);
+        if (!_cells.AreAll(rows) || Settled(rows) is not { } facets) return _itself.Run(replay, rows);
 
+        double[] severity = [.. facets.Severity];
         foreach (int row in rows)
         {
             if (_judged[row] is not { } judged)
@@ -66,7 +67,7 @@ internal sealed class CorrectedPanelStep : IReplayStep
                 continue;
             }
 
-            double shift = judged.Shift(facets);
+            double shift = judged.Shift(severity);
             if (MayRoundOtherwise(judged.Raw + shift, judged.Largest + Math.Abs(shift))) return _itself.Run(replay, rows);
             _scores[row] = _resolution.Round(judged.Raw + shift);
             if (!_givesErrors) continue;
@@ -82,22 +83,15 @@ internal sealed class CorrectedPanelStep : IReplayStep
         return kept;
     }
 
-    /// <summary>Marks who is judged, and asks whether the same assessors have enough ratings as among everybody.</summary>
-    private bool HaveEnough(ReadOnlySpan<int> rows)
+    /// <summary>The severities among those who are judged; null when other assessors have enough ratings than among everybody, or nothing can be estimated.</summary>
+    private FacetSeverity? Settled(ReadOnlySpan<int> rows)
     {
         Array.Clear(_isAmong);
-        Array.Clear(_ratings);
+        foreach (int row in rows) if (_targetOf[row] >= 0) _isAmong[_targetOf[row]] = true;
 
-        foreach (int row in rows)
-        {
-            int target = _targetOf[row];
-            if (target < 0) continue;
-            _isAmong[target] = true;
-            foreach ((int assessor, int ratings) in _panel.Ratings[target]) _ratings[assessor] += ratings;
-        }
-
-        foreach (int ratings in _ratings) if (ratings < _least) return false;
-        return true;
+        FacetSeverity facets = _panel.Design.Among(_isAmong);
+        foreach (int ratings in facets.Ratings) if (ratings < _least) return null;
+        return facets.Status == FacetStatus.Estimated ? facets : null;
     }
 
     /// <summary>Whether the stage, which adds up in another order, might round the last digit the other way.</summary>
@@ -115,10 +109,10 @@ internal sealed class CorrectedPanelStep : IReplayStep
     /// <param name="Squares">What <see cref="SettledSeverity.Error(FacetSeverity, int[], double[], double)"/> asks for.</param>
     private sealed record Judged(double Raw, double Largest, int[] Assessors, double[] Weights, double Squares)
     {
-        public double Shift(FacetSeverity facets)
+        public double Shift(double[] severity)
         {
             double shift = 0;
-            for (int i = 0; i < Assessors.Length; i++) if (Assessors[i] >= 0) shift += Weights[i] * facets.Severity[Assessors[i]];
+            for (int i = 0; i < Assessors.Length; i++) if (Assessors[i] >= 0) shift += Weights[i] * severity[Assessors[i]];
             return shift;
         }
     }

@@ -10,31 +10,30 @@ namespace SelectionEngine;
 internal sealed class CrossedFlow
 {
     private readonly FlowNetwork _network;
-    private readonly int[] _lot, _byLot;
+    private readonly IComparer<int> _ties;
     private readonly long[] _price, _distance;
     private readonly int[] _flow, _balance, _taken, _floor, _ceiling, _from, _through, _settled;
     private readonly bool[] _isSettled;
     private readonly PriorityQueue<int, long> _queue = new();
     private readonly List<int> _order = [];
     private readonly CancellationToken _cancel;
+    private readonly StarPrices? _star;
     private long[] _scores = [];
     private long[]? _kept;
+    private int _seats;
     private bool _isWarm;
 
     public CrossedFlow(CohortProblem problem, TwoFamilies families, CancellationToken cancel = default)
     {
         _network = new(problem, families);
-        _cancel = cancel;
+        (_ties, _cancel) = (problem.Ties, cancel);
         int nodes = _network.Nodes, cells = _network.CellFirst.Length;
         (_price, _distance) = (new long[nodes], new long[nodes]);
         (_flow, _balance, _from, _through, _settled) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
         (_taken, _floor, _ceiling) = (new int[cells], new int[cells], new int[cells]);
         _isSettled = new bool[nodes];
-
-        _byLot = [.. Enumerable.Range(0, problem.Nominees)];
-        Array.Sort(_byLot, problem.Ties);
-        _lot = new int[problem.Nominees];
-        for (int place = 0; place < _byLot.Length; place++) _lot[_byLot[place]] = place;
+        _seats = problem.Seats;
+        _star = StarPrices.Of(_network);
     }
 
     /// <summary>Whether sums of these scores along any path stay exact.</summary>
@@ -46,12 +45,15 @@ internal sealed class CrossedFlow
     }
 
     /// <summary>The canonical best cohort for these scores in ascending order; null when the quotas cannot be met.</summary>
-    public int[]? Solve(long[] scores)
+    /// <param name="scores">The nominees' scores.</param>
+    /// <param name="seats">How many are to be chosen; as many as the problem says when not stated.</param>
+    public int[]? Solve(long[] scores, int? seats = null)
     {
+        _seats = seats ?? _network.Seats;
         if (!IsMet(scores)) return null;
         Canonize();
 
-        int[] chosen = new int[_network.Seats];
+        int[] chosen = new int[_seats];
         int count = 0;
         for (int cell = 0; cell < _taken.Length; cell++)
             for (int i = 0; i < _taken[cell]; i++) chosen[count++] = _network.Members[_network.Start[cell] + i];
@@ -66,7 +68,7 @@ internal sealed class CrossedFlow
     /// <summary>The groups that ask for more than can reach them, or null when the quotas can be met; bounds are numbered by node.</summary>
     public QuotaClash? Clash()
     {
-        if (!_network.HasCrossedBounds && IsMet(new long[_lot.Length])) return null;
+        if (!_network.HasCrossedBounds && IsMet(new long[_network.Members.Length])) return null;
 
         List<QuotaBound> bounds = [];
         long asked = 0, available = 0, nominees = 0;
@@ -102,13 +104,6 @@ internal sealed class CrossedFlow
         }
     }
 
-    /// <summary>Draws other lots for the next question, where the order of equals is itself made of scores.</summary>
-    /// <param name="byLot">Every nominee once, the first lot first.</param>
-    public void Draw(ReadOnlySpan<int> byLot)
-    {
-        for (int place = 0; place < byLot.Length; place++) _lot[byLot[place]] = place;
-    }
-
     /// <summary>The points that a group of the two families costs whoever belongs to it: what their points must exceed together, the first minus the second.</summary>
     public long Price(int node) => _price[node];
 
@@ -119,6 +114,7 @@ internal sealed class CrossedFlow
         if (_kept is not null) _kept.CopyTo(_price, 0);
         else if (!_isWarm) Start();
         Order();
+        _star?.Settle(_scores, _seats, _price);
         Place();
 
         int excess = -1;
@@ -144,8 +140,8 @@ internal sealed class CrossedFlow
     private void Start()
     {
         Array.Clear(_price);
-        if (_network.Seats < 1 || _network.Seats > _scores.Length) return;
-        _price.AsSpan(0, _network.FirstCount).Fill(KthLargest.Of([.. _scores], _network.Seats));
+        if (_seats < 1 || _seats > _scores.Length) return;
+        _price.AsSpan(0, _network.FirstCount).Fill(KthLargest.Of([.. _scores], _seats));
     }
 
     /// <summary>Puts every cell in the order of merit, lots among equals.</summary>
@@ -156,12 +152,30 @@ internal sealed class CrossedFlow
             Span<int> members = Members(cell);
             bool isInOrder = true;
             for (int i = 1; i < members.Length && isInOrder; i++) isInOrder = Before(members[i - 1], members[i]) < 0;
-            if (!isInOrder) members.Sort(Before);
+            if (!isInOrder) Sort(members);
             (_floor[cell], _ceiling[cell]) = (0, members.Length);
         }
     }
 
-    private int Before(int one, int other) => _scores[one] != _scores[other] ? _scores[other].CompareTo(_scores[one]) : _lot[one].CompareTo(_lot[other]);
+    /// <summary>Cells are small, and mostly in order already.</summary>
+    private void Sort(Span<int> members)
+    {
+        const int Few = 16;
+        if (members.Length > Few)
+        {
+            members.Sort(Before);
+            return;
+        }
+
+        for (int i = 1; i < members.Length; i++)
+        {
+            int one = members[i], place = i;
+            for (; place > 0 && Before(one, members[place - 1]) < 0; place--) members[place] = members[place - 1];
+            members[place] = one;
+        }
+    }
+
+    private int Before(int one, int other) => _scores[one] != _scores[other] ? _scores[other].CompareTo(_scores[one]) : _ties.Compare(one, other);
 
     private Span<int> Members(int cell) => _network.Members.AsSpan(_network.Start[cell], _network.Start[cell + 1] - _network.Start[cell]);
 
@@ -189,7 +203,7 @@ internal sealed class CrossedFlow
             int parent = _network.Parent[node], sign = _network.IsFirst(node) ? 1 : -1;
             if (parent < 0)
             {
-                _balance[node] += sign * _network.Seats;
+                _balance[node] += sign * _seats;
                 continue;
             }
 
@@ -296,7 +310,7 @@ internal sealed class CrossedFlow
     /// <remarks>Only arcs without reduced cost can differ between optima; a nominee on one of them can be had if a circle of such arcs goes through them.</remarks>
     private void Canonize()
     {
-        List<(int Lot, int Cell)> open = [];
+        List<(int Member, int Cell)> open = [];
         for (int cell = 0; cell < _taken.Length; cell++)
         {
             long needed = _price[_network.CellFirst[cell]] - _price[_network.CellSecond[cell]];
@@ -305,10 +319,10 @@ internal sealed class CrossedFlow
             while (better > 0 && _scores[members[better - 1]] == needed) better--;
             while (end < members.Length && _scores[members[end]] == needed) end++;
             (_floor[cell], _ceiling[cell]) = (better, end);
-            for (int i = better; i < end; i++) open.Add((_lot[members[i]], cell));
+            for (int i = better; i < end; i++) open.Add((members[i], cell));
         }
 
-        open.Sort();
+        open.Sort((one, other) => _ties.Compare(one.Member, other.Member));
         foreach ((_, int cell) in open)
         {
             // The nominees of a cell come in the order of their lots, so this is the first of it that is not settled.
