@@ -38,7 +38,8 @@ public static class KeyedNormals
     {
         if (normals.Length < inner.Length) throw new ArgumentException($"{inner.Length} numbers do not fit into {normals.Length} places.", nameof(normals));
 
-        Span<double> block = stackalloc double[Block];
+        Span<double> block = stackalloc double[Block], tail = stackalloc double[Block];
+        Span<int> places = stackalloc int[Block];
 
         for (; inner.Length > 0; inner = inner[Math.Min(Block, inner.Length)..])
         {
@@ -49,7 +50,18 @@ public static class KeyedNormals
             int at = 0;
             for (; at <= count - 4; at += 4) Central(Vector256.Create<double>(block[at..])).CopyTo(normals[at..]);
             for (; at < count; at++) normals[at] = Central(block[at]);
-            for (int i = 0; i < count; i++) if (Math.Abs(block[i]) > Middle) normals[i] = InTail(block[i]);
+
+            int tails = 0;
+            for (int i = 0; i < count; i++)
+            {
+                (tail[tails], places[tails]) = (block[i], i);
+                if (Math.Abs(block[i]) > Middle) tails++;
+            }
+
+            int from = tails & ~3;
+            for (int i = 0; i < from; i += 4) InTail(Vector256.Create<double>(tail[i..])).CopyTo(tail[i..]);
+            for (int i = from; i < tails; i++) tail[i] = InTail(tail[i]);
+            for (int i = 0; i < tails; i++) normals[places[i]] = tail[i];
 
             normals = normals[count..];
         }
@@ -59,7 +71,7 @@ public static class KeyedNormals
     internal static double Quantile(double q) => Math.Abs(q) <= Middle ? Central(q) : InTail(q);
 
     private const int Block = 256;
-    private const double Middle = 0.425;
+    private const double Middle = 0.425, Far = 5;
 
     private static ulong Mix(ulong z)
     {
@@ -97,25 +109,46 @@ public static class KeyedNormals
     private static double InTail(double q)
     {
         // Written so that neither end loses digits.
-        double r = Math.Sqrt(-Elementary.Log(0.5 - Math.Abs(q))), above, below;
+        double r = Math.Sqrt(-Elementary.Log(0.5 - Math.Abs(q)));
+        double value = r <= Far ? Ratio(r - 1.6) : FarOut(r);
+        return q < 0 ? -value : value;
+    }
 
-        if (r <= 5)
-        {
-            r -= 1.6;
-            above = (((((((((((((7.74545014278341407640e-4 * r) + 2.27238449892691845833e-2) * r) + 2.41780725177450611770e-1) * r) + 1.27045825245236838258) * r)
-                + 3.64784832476320460504) * r) + 5.76949722146069140550) * r) + 4.63033784615654529590) * r) + 1.42343711074968357734;
-            below = (((((((((((((1.05075007164441684324e-9 * r) + 5.47593808499534494600e-4) * r) + 1.51986665636164571966e-2) * r) + 1.48103976427480074590e-1) * r)
-                + 6.89767334985100004550e-1) * r) + 1.67638483018380384940) * r) + 2.05319162663775882187) * r) + 1;
-        }
-        else
-        {
-            r -= 5;
-            above = (((((((((((((2.01033439929228813265e-7 * r) + 2.71155556874348757815e-5) * r) + 1.24266094738807843860e-3) * r) + 2.65321895265761230930e-2) * r)
-                + 2.96560571828504891230e-1) * r) + 1.78482653991729133580) * r) + 5.46378491116411436990) * r) + 6.65790464350110377720;
-            below = (((((((((((((2.04426310338993978564e-15 * r) + 1.42151175831644588870e-7) * r) + 1.84631831751005468180e-5) * r) + 7.86869131145613259100e-4) * r)
-                + 1.48753612908506148525e-2) * r) + 1.36929880922735805310e-1) * r) + 5.99832206555887937690e-1) * r) + 1;
-        }
+    private static Vector256<double> InTail(Vector256<double> q)
+    {
+        Vector256<double> r = Vector256.Sqrt(-Elementary.Log(Vector256.Create(0.5) - Vector256.Abs(q)));
+        Vector256<double> value = Ratio(r - Vector256.Create(1.6));
+        if (Vector256.GreaterThanAny(r, Vector256.Create(Far))) for (int i = 0; i < 4; i++) if (r[i] > Far) value = value.WithElement(i, FarOut(r[i]));
+        return Vector256.ConditionalSelect(Vector256.LessThan(q, Vector256<double>.Zero), -value, value);
+    }
 
-        return q < 0 ? -(above / below) : above / below;
+    private static double Ratio(double r)
+    {
+        double above = (((((((((((((7.74545014278341407640e-4 * r) + 2.27238449892691845833e-2) * r) + 2.41780725177450611770e-1) * r) + 1.27045825245236838258) * r)
+            + 3.64784832476320460504) * r) + 5.76949722146069140550) * r) + 4.63033784615654529590) * r) + 1.42343711074968357734;
+        double below = (((((((((((((1.05075007164441684324e-9 * r) + 5.47593808499534494600e-4) * r) + 1.51986665636164571966e-2) * r) + 1.48103976427480074590e-1) * r)
+            + 6.89767334985100004550e-1) * r) + 1.67638483018380384940) * r) + 2.05319162663775882187) * r) + 1;
+        return above / below;
+    }
+
+    private static Vector256<double> Ratio(Vector256<double> r)
+    {
+        Vector256<double> above = (((((((((((((7.74545014278341407640e-4 * r) + Vector256.Create(2.27238449892691845833e-2)) * r) + Vector256.Create(2.41780725177450611770e-1)) * r)
+            + Vector256.Create(1.27045825245236838258)) * r) + Vector256.Create(3.64784832476320460504)) * r) + Vector256.Create(5.76949722146069140550)) * r)
+            + Vector256.Create(4.63033784615654529590)) * r) + Vector256.Create(1.42343711074968357734);
+        Vector256<double> below = (((((((((((((1.05075007164441684324e-9 * r) + Vector256.Create(5.47593808499534494600e-4)) * r) + Vector256.Create(1.51986665636164571966e-2)) * r)
+            + Vector256.Create(1.48103976427480074590e-1)) * r) + Vector256.Create(6.89767334985100004550e-1)) * r) + Vector256.Create(1.67638483018380384940)) * r)
+            + Vector256.Create(2.05319162663775882187)) * r) + Vector256<double>.One;
+        return above / below;
+    }
+
+    private static double FarOut(double r)
+    {
+        r -= Far;
+        double above = (((((((((((((2.01033439929228813265e-7 * r) + 2.71155556874348757815e-5) * r) + 1.24266094738807843860e-3) * r) + 2.65321895265761230930e-2) * r)
+            + 2.96560571828504891230e-1) * r) + 1.78482653991729133580) * r) + 5.46378491116411436990) * r) + 6.65790464350110377720;
+        double below = (((((((((((((2.04426310338993978564e-15 * r) + 1.42151175831644588870e-7) * r) + 1.84631831751005468180e-5) * r) + 7.86869131145613259100e-4) * r)
+            + 1.48753612908506148525e-2) * r) + 1.36929880922735805310e-1) * r) + 5.99832206555887937690e-1) * r) + 1;
+        return above / below;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SelectionEngine.Psychometrics;
 
@@ -80,6 +81,24 @@ internal static class Elementary
 
         // 2s = f − s·f, so that the leading term carries no rounding of the division.
         return power * Ln2High + (f - (s * (f - z * series) - power * Ln2Low));
+    }
+
+    /// <summary>The same digits four at a time, for normal numbers above 0.</summary>
+    public static Vector256<double> Log(Vector256<double> x)
+    {
+        Vector256<long> bits = x.AsInt64();
+        Vector256<double> power = Vector256.ConvertToDouble(Vector256.ShiftRightLogical(bits, 52) - Vector256.Create(1023L));
+        Vector256<double> mantissa = ((bits & Vector256.Create(0xFFFFFFFFFFFFFL)) | Vector256.Create(0x3FF0000000000000L)).AsDouble();
+        Vector256<double> isLarge = Vector256.GreaterThan(mantissa, Vector256.Create(1.4142135623730951));
+        mantissa = Vector256.ConditionalSelect(isLarge, mantissa * Vector256.Create(0.5), mantissa);
+        power = Vector256.ConditionalSelect(isLarge, power + Vector256<double>.One, power);
+
+        Vector256<double> f = mantissa - Vector256<double>.One;
+        Vector256<double> s = f / (Vector256.Create(2.0) + f);
+        Vector256<double> z = s * s;
+        Vector256<double> series = Vector256.Create(2.0 / 23);
+        for (int odd = 21; odd >= 3; odd -= 2) series = series * z + Vector256.Create(2.0 / odd);
+        return power * Vector256.Create(Ln2High) + (f - (s * (f - z * series) - power * Vector256.Create(Ln2Low)));
     }
 
     /// <summary>ln(1 + x) for x of 0 and above, also when 1 + x rounds to 1.</summary>

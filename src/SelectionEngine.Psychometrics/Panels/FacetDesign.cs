@@ -10,6 +10,7 @@ public sealed class FacetDesign
     private readonly int[] _patternOf, _firstMean, _firstRight;
     private readonly double[] _means, _rights;
     private readonly FacetPattern[] _patterns;
+    private readonly (int Rater, int[] Cells)[] _pairs;
 
     private FacetDesign(FacetMeetings meetings)
     {
@@ -24,7 +25,10 @@ public sealed class FacetDesign
         double[][] shares = [.. kinds.Select(kind => Shares(kind, CellCount))];
         int[] cells = [.. Enumerable.Range(0, CellCount).Where(cell => shares.Any(one => one[cell] > 0)).DistinctBy(cell => string.Join(' ', shares.Select(one => BitConverter.DoubleToInt64Bits(one[cell]))))];
 
+        int[][] toldApart = [.. shares.Select(one => cells.Where(cell => one[cell] > 0).ToArray())];
+
         Dictionary<int[], int> known = new(new SameNumbers());
+        Dictionary<(int, int), int> pairs = [];
         List<FacetPattern> patterns = [];
         List<double> rights = [];
         int from = 0;
@@ -40,7 +44,11 @@ public sealed class FacetDesign
                 if (!known.TryGetValue(signature, out int pattern))
                 {
                     known.Add(signature, pattern = patterns.Count);
-                    patterns.Add(new(meetings.Raters[from..to], [.. kindOf[from..to].Select(kind => kinds[kind].Length)], [.. kindOf[from..to].Select(kind => shares[kind])], cells, CellCount));
+                    patterns.Add(new(meetings.Raters[from..to], [.. kindOf[from..to].Select(kind => shares[kind])], cells, CellCount)
+                    {
+                        Ratings = [.. kindOf[from..to].Select(kind => kinds[kind].Length)],
+                        Pairs = [.. Enumerable.Range(from, to - from).Select(meeting => Pair(meetings.Raters[meeting], kindOf[meeting]))],
+                    });
                 }
 
                 double mean = Sums.Of(meetings.Means.AsSpan(from..to)) / (to - from);
@@ -56,6 +64,13 @@ public sealed class FacetDesign
 
         (_firstMean[TargetCount], _firstRight[TargetCount]) = (from, rights.Count);
         (_patterns, _rights) = ([.. patterns], [.. rights]);
+        _pairs = [.. pairs.Keys.Select(pair => (pair.Item1, toldApart[pair.Item2]))];
+
+        int Pair(int rater, int kind)
+        {
+            if (!pairs.TryGetValue((rater, kind), out int pair)) pairs.Add((rater, kind), pair = pairs.Count);
+            return pair;
+        }
     }
 
     /// <summary>How many targets are numbered.</summary>
@@ -131,17 +146,21 @@ public sealed class FacetDesign
     /// <summary>Groups of raters whom common cells connect, from 0; raters who do not occur have −1.</summary>
     internal (int[] OfRater, int Count) Groups(ReadOnlySpan<int> counts)
     {
-        List<int> raters = [], cells = [];
+        bool[] isSeen = new bool[_pairs.Length];
         for (int pattern = 0; pattern < counts.Length; pattern++)
         {
             if (counts[pattern] == 0) continue;
-            for (int meeting = 0; meeting < _patterns[pattern].Raters.Length; meeting++)
+            foreach (int pair in _patterns[pattern].Pairs) isSeen[pair] = true;
+        }
+
+        List<int> raters = [], cells = [];
+        for (int pair = 0; pair < isSeen.Length; pair++)
+        {
+            if (!isSeen[pair]) continue;
+            foreach (int cell in _pairs[pair].Cells)
             {
-                foreach (int cell in _patterns[pattern].Cells[meeting])
-                {
-                    raters.Add(_patterns[pattern].Raters[meeting]);
-                    cells.Add(cell);
-                }
+                raters.Add(_pairs[pair].Rater);
+                cells.Add(cell);
             }
         }
 

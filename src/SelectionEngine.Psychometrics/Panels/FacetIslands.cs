@@ -46,15 +46,19 @@ internal static class FacetIslands
         Array.Fill(ofTarget, -1);
         Array.Fill(ofRater, -1);
 
+        int joined = 0;
         for (int pattern = 0; pattern < counts.Length; pattern++)
         {
             if (counts[pattern] == 0) continue;
             int[] raters = design.Patterns[pattern].Raters;
-            foreach (int rater in raters)
+            foreach (int rater in raters) ofRater[rater] = 0;
+
+            for (int i = 1; i < raters.Length && joined < parent.Length - 1; i++)
             {
-                int a = Root(parent, raters[0]), b = Root(parent, rater);
-                if (a != b) parent[Math.Max(a, b)] = Math.Min(a, b);
-                ofRater[rater] = 0;
+                int a = Root(parent, raters[0]), b = Root(parent, raters[i]);
+                if (a == b) continue;
+                parent[Math.Max(a, b)] = Math.Min(a, b);
+                joined++;
             }
         }
 

@@ -149,13 +149,15 @@ internal sealed class FacetLeastSquares
         }
 
         cancellation.ThrowIfCancellationRequested();
+        double[] byPlace = new double[rowOf.Length];
         foreach (int target in among)
         {
             ReadOnlySpan<int> places = design.Pattern(target).Places;
             ReadOnlySpan<double> own = design.Right(target);
-            for (int i = 0; i < own.Length; i++) right[rowOf[places[i]]] += own[i];
+            for (int i = 0; i < own.Length; i++) byPlace[places[i]] += own[i];
         }
 
+        for (int place = 0; place < byPlace.Length; place++) if (rowOf[place] >= 0) right[rowOf[place]] = byPlace[place];
         return meetings;
     }
 

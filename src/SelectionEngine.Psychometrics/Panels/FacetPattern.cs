@@ -8,17 +8,17 @@ namespace SelectionEngine.Psychometrics;
 /// </remarks>
 internal sealed class FacetPattern
 {
+    private const int MostOnStack = 64;
+
     private readonly double[] _triangle;
 
     /// <param name="raters">The rater of every meeting, ascending.</param>
-    /// <param name="ratings">For every meeting how many ratings it has.</param>
     /// <param name="shares">For every meeting the share of each cell in its ratings.</param>
     /// <param name="cells">The cells to tell apart: of those that always go together only the first.</param>
     /// <param name="cellCount">How many cells there are; places of raters come after them.</param>
-    public FacetPattern(int[] raters, int[] ratings, double[][] shares, int[] cells, int cellCount)
+    public FacetPattern(int[] raters, double[][] shares, int[] cells, int cellCount)
     {
-        (Raters, Ratings) = (raters, ratings);
-        Cells = [.. shares.Select(one => cells.Where(cell => one[cell] > 0).ToArray())];
+        Raters = raters;
 
         int[] varying = [.. cells.Where(cell => shares.Any(one => one[cell] != shares[0][cell]))];
         CellSquares = [.. varying.Select(cell => shares.Sum(one => one[cell] * one[cell]))];
@@ -48,10 +48,10 @@ internal sealed class FacetPattern
     public int[] Raters { get; }
 
     /// <summary>For every meeting how many ratings it has.</summary>
-    public int[] Ratings { get; }
+    public required int[] Ratings { get; init; }
 
-    /// <summary>For every meeting the cells of its ratings, as far as they are told apart.</summary>
-    public int[][] Cells { get; }
+    /// <summary>For every meeting the number that stands for its rater and its cells.</summary>
+    public required int[] Pairs { get; init; }
 
     /// <summary>The unknowns that differ between the meetings: cells from 0, raters after all cells; ascending.</summary>
     public int[] Places { get; }
@@ -65,11 +65,15 @@ internal sealed class FacetPattern
     /// <summary>The lower triangle of the rows' normal equations, times a number of targets.</summary>
     public void AddTo(double[] normal, int size, ReadOnlySpan<int> rowOf, int targets)
     {
+        Span<int> rows = stackalloc int[Math.Min(Places.Length, MostOnStack)];
+        if (Places.Length > rows.Length) rows = new int[Places.Length];
+        for (int i = 0; i < rows.Length; i++) rows[i] = rowOf[Places[i]];
+
         int at = 0;
-        for (int i = 0; i < Places.Length; i++)
+        for (int i = 0; i < rows.Length; i++)
         {
-            int row = rowOf[Places[i]] * size;
-            for (int j = 0; j <= i; j++) normal[row + rowOf[Places[j]]] += targets * _triangle[at++];
+            Span<double> row = normal.AsSpan(rows[i] * size, size);
+            for (int j = 0; j <= i; j++) row[rows[j]] += targets * _triangle[at++];
         }
     }
 

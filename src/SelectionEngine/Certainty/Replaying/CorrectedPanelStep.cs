@@ -18,6 +18,7 @@ internal sealed class CorrectedPanelStep : IReplayStep
     private readonly bool[] _isAmong;
     private readonly double[] _scores, _errors;
     private readonly Resolution _resolution;
+    private readonly double _stepsPerPoint;
 
     /// <param name="stage">The panel.</param>
     /// <param name="deferred">Whether it keeps everybody.</param>
@@ -29,6 +30,7 @@ internal sealed class CorrectedPanelStep : IReplayStep
     public CorrectedPanelStep(Panel stage, bool deferred, Pool pool, Terms terms, int[] candidates, bool givesErrors, StageStep itself)
     {
         (_deferred, _givesErrors, _itself, _resolution, _least) = (deferred, givesErrors, itself, terms.Resolution, stage.Severity!.LeastRatings);
+        _stepsPerPoint = 1 / _resolution.Step;
         Part everybody = new(pool, candidates, terms);
         PanelFacts facts = (PanelFacts)stage.Settle([everybody], Effort.Plain)!;
         _cells = new(stage, facts, everybody);
@@ -98,8 +100,8 @@ internal sealed class CorrectedPanelStep : IReplayStep
     private bool MayRoundOtherwise(double score, double size)
     {
         if (double.IsNaN(score)) return false;
-        double steps = Math.Abs(score) / _resolution.Step, half = Math.Abs(steps - Math.Floor(steps) - 0.5);
-        return half <= 1e-8 + (size / _resolution.Step * 1e-13);
+        double steps = Math.Abs(score) * _stepsPerPoint, half = Math.Abs(steps - Math.Floor(steps) - 0.5);
+        return half <= 1e-8 + (size * _stepsPerPoint * 1e-13);
     }
 
     /// <param name="Raw">The plain score.</param>

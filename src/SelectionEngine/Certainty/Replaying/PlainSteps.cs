@@ -98,11 +98,11 @@ internal sealed class ScreenStep(Screen screen, bool deferred, Pool pool, Terms 
     }
 }
 
-/// <summary>Norms of those who stand before the stage, from exact sums as in the stage itself.</summary>
-internal sealed class StandardizeStep(Standardize stage, Pool pool) : IReplayStep
+/// <summary>Norms of those who stand before the stage, from exact sums as in the stage itself; only scales that somebody reads are written.</summary>
+internal sealed class StandardizeStep(Standardize stage, Pool pool, ReplayPlan plan) : IReplayStep
 {
     private readonly double[][] _raw = [.. stage.Of.Select(pool.Numbers)];
-    private readonly double[][] _scaled = [.. stage.Of.SelectMany(measure => stage.Scales.Select(scale => pool.Numbers(measure.On(scale))))];
+    private readonly double[]?[] _scaled = [.. stage.Of.SelectMany(measure => stage.Scales.Select(scale => plan.Reads(measure.On(scale)) ? pool.Numbers(measure.On(scale)) : null))];
     private readonly Scale[] _scales = [.. stage.Scales];
 
     public int Run(ulong replay, Span<int> rows)
@@ -111,7 +111,7 @@ internal sealed class StandardizeStep(Standardize stage, Pool pool) : IReplaySte
         {
             Norm? norm = stage.Against ?? NormOf(_raw[i], rows);
 
-            for (int s = 0; s < _scales.Length; s++) Place(norm, _scales[s], _raw[i], _scaled[(i * _scales.Length) + s], rows);
+            for (int s = 0; s < _scales.Length; s++) if (_scaled[(i * _scales.Length) + s] is { } scaled) Place(norm, _scales[s], _raw[i], scaled, rows);
         }
 
         return rows.Length;

@@ -55,7 +55,7 @@ internal sealed class Replayer
     /// <summary>A shorter way to the same answer, where there is one.</summary>
     private static IReplayStep Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan, StageStep itself) => step.Slot.Stage switch
     {
-        Standardize standardize => new StandardizeStep(standardize, pool),
+        Standardize standardize => new StandardizeStep(standardize, pool, plan),
         Composite composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
