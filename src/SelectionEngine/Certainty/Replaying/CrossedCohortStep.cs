@@ -15,7 +15,7 @@ internal sealed class CrossedCohortStep : IReplayStep
     private readonly CrossedFlow _flow, _maximums;
     private readonly double[] _values;
     private readonly Resolution _resolution;
-    private readonly int[] _candidates, _numberOf;
+    private readonly int[] _candidates, _numberOf, _chosen;
     private readonly long[] _scores;
     private long _largest;
 
@@ -26,12 +26,12 @@ internal sealed class CrossedCohortStep : IReplayStep
         (_flow, _maximums) = (new(problem, families), new(problem, maximums));
         _numberOf = new int[pool.Count];
         for (int i = 0; i < _candidates.Length; i++) _numberOf[_candidates[i]] = i;
-        _scores = new long[_candidates.Length];
+        (_scores, _chosen) = (new long[_candidates.Length], new int[stage.SeatsNow]);
 
         // The measured scores are in the middle of all that will be drawn, so their prices are near everybody's.
         Read(_candidates);
-        if (Present(_flow, stage.SeatsNow) is not null) _flow.KeepPrices();
-        if (Present(_maximums, stage.SeatsNow) is not null) _maximums.KeepPrices();
+        if (IsMet(_flow, stage.SeatsNow)) _flow.KeepPrices();
+        if (IsMet(_maximums, stage.SeatsNow)) _maximums.KeepPrices();
     }
 
     /// <summary>The shortcut; null when the rules are no two families, count by a measure that may be drawn again, set seats aside, or the scores are too large for it.</summary>
@@ -54,17 +54,15 @@ internal sealed class CrossedCohortStep : IReplayStep
         // One absent nominee must cost more than everybody present can bring.
         if (present < _stage.SeatsNow || (Int128)_largest * 4 * _stage.SeatsNow >= -Absent) return _itself.Run(replay, rows);
         int seats = _stage.SeatsNow;
-        int[]? chosen = Present(_flow, seats);
-        if (chosen is null)
+        if (!IsMet(_flow, seats))
         {
             // As many as the maximums let in; when these are as many as were asked for, it is the minimums that cannot be met.
-            while (seats > 0 && Present(_maximums, seats) is null) seats--;
-            if (seats == _stage.SeatsNow || seats == 0 || Present(_flow, seats) is not { } fewer) return 0;
-            chosen = fewer;
+            while (seats > 0 && !IsMet(_maximums, seats)) seats--;
+            if (seats == _stage.SeatsNow || seats == 0 || !IsMet(_flow, seats)) return 0;
         }
 
-        for (int i = 0; i < chosen.Length; i++) rows[i] = _candidates[chosen[i]];
-        return chosen.Length;
+        for (int i = 0; i < seats; i++) rows[i] = _candidates[_chosen[i]];
+        return seats;
     }
 
     /// <summary>Takes the scores of those who came as far, and counts them.</summary>
@@ -87,12 +85,13 @@ internal sealed class CrossedCohortStep : IReplayStep
         return present;
     }
 
-    /// <summary>The best cohort of those who came as far; null when there is none.</summary>
-    private int[]? Present(CrossedFlow flow, int seats)
+    /// <summary>Chooses the best cohort of those who came as far; false when there is none.</summary>
+    private bool IsMet(CrossedFlow flow, int seats)
     {
-        if (flow.Solve(_scores, seats) is not { } chosen) return null;
-        foreach (int number in chosen) if (_scores[number] <= Absent) return null;
-        return chosen;
+        Span<int> chosen = _chosen.AsSpan(0, seats);
+        if (!flow.Solve(_scores, chosen)) return false;
+        foreach (int number in chosen) if (_scores[number] <= Absent) return false;
+        return true;
     }
 
     /// <summary>What decides between equal scores: an order that is found once, unless scores that are drawn again are part of it.</summary>

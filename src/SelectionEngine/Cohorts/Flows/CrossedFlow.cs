@@ -15,6 +15,7 @@ internal sealed class CrossedFlow
     private readonly int[] _flow, _balance, _taken, _floor, _ceiling, _from, _through, _settled;
     private readonly bool[] _isSettled;
     private readonly PriorityQueue<int, long> _queue = new();
+    private readonly Stack<int> _atOnce = new();
     private readonly List<int> _order = [];
     private readonly CancellationToken _cancel;
     private readonly StarPrices? _star;
@@ -32,7 +33,6 @@ internal sealed class CrossedFlow
         (_flow, _balance, _from, _through, _settled) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
         (_taken, _floor, _ceiling) = (new int[cells], new int[cells], new int[cells]);
         _isSettled = new bool[nodes];
-        _seats = problem.Seats;
         _star = StarPrices.Of(_network);
     }
 
@@ -45,21 +45,28 @@ internal sealed class CrossedFlow
     }
 
     /// <summary>The canonical best cohort for these scores in ascending order; null when the quotas cannot be met.</summary>
-    /// <param name="scores">The nominees' scores.</param>
-    /// <param name="seats">How many are to be chosen; as many as the problem says when not stated.</param>
-    public int[]? Solve(long[] scores, int? seats = null)
+    public int[]? Solve(long[] scores)
     {
-        _seats = seats ?? _network.Seats;
-        if (!IsMet(scores)) return null;
+        int[] chosen = new int[_network.Seats];
+        if (!Solve(scores, chosen)) return null;
+        Array.Sort(chosen);
+        return chosen;
+    }
+
+    /// <summary>The canonical best cohort for these scores; false when the quotas cannot be met.</summary>
+    /// <param name="scores">The nominees' scores.</param>
+    /// <param name="chosen">Receives the cohort, in any order; as many as are to be chosen.</param>
+    public bool Solve(long[] scores, Span<int> chosen)
+    {
+        _seats = chosen.Length;
+        if (!IsMet(scores)) return false;
         Canonize();
 
-        int[] chosen = new int[_seats];
         int count = 0;
         for (int cell = 0; cell < _taken.Length; cell++)
             for (int i = 0; i < _taken[cell]; i++) chosen[count++] = _network.Members[_network.Start[cell] + i];
 
-        Array.Sort(chosen);
-        return chosen;
+        return true;
     }
 
     /// <summary>Begins every further question with the prices of the last answer; without it each begins with those of the question before.</summary>
@@ -68,6 +75,7 @@ internal sealed class CrossedFlow
     /// <summary>The groups that ask for more than can reach them, or null when the quotas can be met; bounds are numbered by node.</summary>
     public QuotaClash? Clash()
     {
+        _seats = _network.Seats;
         if (!_network.HasCrossedBounds && IsMet(new long[_network.Members.Length])) return null;
 
         List<QuotaBound> bounds = [];
@@ -217,23 +225,39 @@ internal sealed class CrossedFlow
     /// <summary>The nearest node with too little, by Dijkstra's method over reduced costs from all nodes with too much; -1 when none can be reached.</summary>
     private int Nearest()
     {
-        Array.Fill(_distance, long.MaxValue);
-        Array.Clear(_isSettled);
-        _queue.Clear();
+        Forget();
         _order.Clear();
+        for (int node = 0; node < _balance.Length; node++) if (_balance[node] > 0) Reach(node, 0, 0, -1, -1);
 
-        for (int node = 0; node < _balance.Length; node++) if (_balance[node] > 0) Reach(node, 0, -1, -1);
-
-        while (_queue.TryDequeue(out int node, out long distance))
+        while (Next() is { } node)
         {
-            if (_isSettled[node]) continue;
-            _isSettled[node] = true;
             _order.Add(node);
             if (_balance[node] < 0) return node;
-            Leave(node, distance, zeroOnly: false);
+            Leave(node, _distance[node], zeroOnly: false);
         }
 
         return -1;
+    }
+
+    private void Forget()
+    {
+        Array.Fill(_distance, long.MaxValue);
+        Array.Clear(_isSettled);
+        _queue.Clear();
+        _atOnce.Clear();
+    }
+
+    /// <summary>The nearest node that is not settled, and settles it.</summary>
+    private int? Next()
+    {
+        while (_atOnce.TryPop(out int node) || _queue.TryDequeue(out node, out _))
+        {
+            if (_isSettled[node]) continue;
+            _isSettled[node] = true;
+            return node;
+        }
+
+        return null;
     }
 
     /// <summary>Follows every arc on which flow can still be moved away from a node.</summary>
@@ -257,15 +281,17 @@ internal sealed class CrossedFlow
         {
             if (_isSettled[to]) return;
             long reduced = cost + _price[node] - _price[to];
-            if (!zeroOnly || reduced == 0) Reach(to, distance + reduced, node, cell);
+            if (!zeroOnly || reduced == 0) Reach(to, distance, reduced, node, cell);
         }
     }
 
-    private void Reach(int node, long distance, int from, int through)
+    /// <summary>Notes a way to a node; one that costs nothing more is followed at once, without a queue.</summary>
+    private void Reach(int node, long distance, long more, int from, int through)
     {
-        if (distance >= _distance[node]) return;
-        (_distance[node], _from[node], _through[node]) = (distance, from, through);
-        _queue.Enqueue(node, distance);
+        if (distance + more >= _distance[node]) return;
+        (_distance[node], _from[node], _through[node]) = (distance + more, from, through);
+        if (more == 0) _atOnce.Push(node);
+        else _queue.Enqueue(node, distance + more);
     }
 
     private void Correct(int target)
@@ -335,16 +361,13 @@ internal sealed class CrossedFlow
     /// <summary>Takes one more of a cell by moving flow along a circle that costs nothing, if there is one.</summary>
     private bool Circles(int cell)
     {
-        Array.Fill(_distance, long.MaxValue);
-        Array.Clear(_isSettled);
-        _queue.Clear();
+        Forget();
         int first = _network.CellFirst[cell];
-        Reach(_network.CellSecond[cell], 0, -1, -1);
+        Reach(_network.CellSecond[cell], 0, 0, -1, -1);
 
-        while (_queue.TryDequeue(out int node, out _))
+        while (Next() is { } next)
         {
-            if (_isSettled[node]) continue;
-            _isSettled[node] = true;
+            int node = next;
             if (node != first)
             {
                 Leave(node, 0, zeroOnly: true);
