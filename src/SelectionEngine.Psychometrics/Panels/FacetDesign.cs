@@ -7,8 +7,8 @@ namespace SelectionEngine.Psychometrics;
 /// </remarks>
 public sealed class FacetDesign
 {
-    private readonly int[] _patternOf, _firstMean, _firstRight;
-    private readonly double[] _means, _rights;
+    private readonly int[] _patternOf, _firstMean, _firstRight, _firstProduct, _productAt;
+    private readonly double[] _means, _rights, _products;
     private readonly FacetPattern[] _patterns;
     private readonly (int Rater, int[] Cells)[] _pairs;
 
@@ -66,6 +66,13 @@ public sealed class FacetDesign
         (_patterns, _rights) = ([.. patterns], [.. rights]);
         _pairs = [.. pairs.Keys.Select(pair => (pair.Item1, toldApart[pair.Item2]))];
 
+        // One after another, as they are added up.
+        (int Place, int Other, double Value)[][] triangles = [.. _patterns.Select(pattern => pattern.Triangle().ToArray())];
+        _firstProduct = new int[triangles.Length + 1];
+        for (int pattern = 0; pattern < triangles.Length; pattern++) _firstProduct[pattern + 1] = _firstProduct[pattern] + triangles[pattern].Length;
+        _productAt = [.. triangles.SelectMany(triangle => triangle.Select(one => checked((one.Place * PlaceCount) + one.Other)))];
+        _products = [.. triangles.SelectMany(triangle => triangle.Select(one => one.Value))];
+
         int Pair(int rater, int kind)
         {
             if (!pairs.TryGetValue((rater, kind), out int pair)) pairs.Add((rater, kind), pair = pairs.Count);
@@ -111,6 +118,9 @@ public sealed class FacetDesign
         return FacetSeverity.Among(this, among.AsSpan(0, count).ToArray(), cancellation);
     }
 
+    /// <summary>Cells and raters.</summary>
+    internal int PlaceCount => CellCount + RaterCount;
+
     internal FacetPattern Pattern(int target) => _patterns[_patternOf[target]];
 
     /// <summary>How many of some targets have each pattern.</summary>
@@ -139,6 +149,14 @@ public sealed class FacetDesign
 
     /// <summary>The means of a target's meetings less their own mean.</summary>
     internal ReadOnlySpan<double> Means(int target) => _means.AsSpan(_firstMean[target].._firstMean[target + 1]);
+
+    /// <summary>Adds a pattern's part of the normal equations, once for each of its targets, to the lower triangle over all places.</summary>
+    internal void AddProducts(int pattern, int targets, double[] normal)
+    {
+        ReadOnlySpan<int> at = _productAt.AsSpan(_firstProduct[pattern].._firstProduct[pattern + 1]);
+        ReadOnlySpan<double> products = _products.AsSpan(_firstProduct[pattern], at.Length);
+        for (int i = 0; i < at.Length; i++) normal[at[i]] += targets * products[i];
+    }
 
     /// <summary>A target's part of the right side.</summary>
     internal ReadOnlySpan<double> Right(int target) => _rights.AsSpan(_firstRight[target].._firstRight[target + 1]);

@@ -133,31 +133,36 @@ internal sealed class FacetLeastSquares
     /// <summary>Normal equations: one part for each pattern, a right side for each target, in their order, so that the bits do not depend on the order of ratings.</summary>
     private static int Gather(FacetDesign design, int[] among, int[] counts, int[] rowOf, double[] normal, double[] right, double[] squares, CancellationToken cancellation)
     {
-        int size = right.Length, meetings = 0;
+        int size = right.Length, places = design.PlaceCount, meetings = 0;
+        double[] whole = new double[places * places];
         for (int i = 0; i < counts.Length; i++)
         {
             if (counts[i] == 0) continue;
             FacetPattern pattern = design.Patterns[i];
-            pattern.AddTo(normal, size, rowOf, counts[i]);
+            design.AddProducts(i, counts[i], whole);
             for (int cell = 0; cell < pattern.CellSquares.Length; cell++) squares[rowOf[pattern.Places[cell]]] += counts[i] * pattern.CellSquares[cell];
             meetings += counts[i] * pattern.Raters.Length;
         }
 
-        for (int row = 0; row < size; row++)
-        {
-            for (int column = 0; column < row; column++) normal[(column * size) + row] = normal[(row * size) + column];
-        }
-
         cancellation.ThrowIfCancellationRequested();
-        double[] byPlace = new double[rowOf.Length];
+        double[] byPlace = new double[places];
         foreach (int target in among)
         {
-            ReadOnlySpan<int> places = design.Pattern(target).Places;
-            ReadOnlySpan<double> own = design.Right(target);
-            for (int i = 0; i < own.Length; i++) byPlace[places[i]] += own[i];
+            ReadOnlySpan<int> own = design.Pattern(target).Places;
+            ReadOnlySpan<double> parts = design.Right(target);
+            for (int i = 0; i < parts.Length; i++) byPlace[own[i]] += parts[i];
         }
 
-        for (int place = 0; place < byPlace.Length; place++) if (rowOf[place] >= 0) right[rowOf[place]] = byPlace[place];
+        // Places keep their order, so what stands below the diagonal still does.
+        for (int place = 0; place < places; place++)
+        {
+            int row = rowOf[place];
+            if (row < 0) continue;
+            right[row] = byPlace[place];
+            for (int other = 0; other <= place; other++)
+                if (rowOf[other] >= 0) normal[(row * size) + rowOf[other]] = normal[(rowOf[other] * size) + row] = whole[(place * places) + other];
+        }
+
         return meetings;
     }
 

@@ -8,10 +8,6 @@ namespace SelectionEngine.Psychometrics;
 /// </remarks>
 internal sealed class FacetPattern
 {
-    private const int MostOnStack = 64;
-
-    private readonly double[] _triangle;
-
     /// <param name="raters">The rater of every meeting, ascending.</param>
     /// <param name="shares">For every meeting the share of each cell in its ratings.</param>
     /// <param name="cells">The cells to tell apart: of those that always go together only the first.</param>
@@ -31,15 +27,6 @@ internal sealed class FacetPattern
             {
                 double mean = i < varying.Length ? shares.Average(one => one[varying[i]]) : 1.0 / raters.Length;
                 Weights[(meeting * Places.Length) + i] = (i < varying.Length ? shares[meeting][varying[i]] : i - varying.Length == meeting ? 1 : 0) - mean;
-            }
-        }
-
-        _triangle = new double[Places.Length * (Places.Length + 1) / 2];
-        for (int i = 0, at = 0; i < Places.Length; i++)
-        {
-            for (int j = 0; j <= i; j++, at++)
-            {
-                for (int row = 0; row < Weights.Length; row += Places.Length) _triangle[at] += Weights[row + i] * Weights[row + j];
             }
         }
     }
@@ -62,18 +49,17 @@ internal sealed class FacetPattern
     /// <summary>For each cell among the places the sum of its squared shares.</summary>
     public double[] CellSquares { get; }
 
-    /// <summary>The lower triangle of the rows' normal equations, times a number of targets.</summary>
-    public void AddTo(double[] normal, int size, ReadOnlySpan<int> rowOf, int targets)
+    /// <summary>The lower triangle of the rows' normal equations, row after row.</summary>
+    public IEnumerable<(int Place, int Other, double Value)> Triangle()
     {
-        Span<int> rows = stackalloc int[Math.Min(Places.Length, MostOnStack)];
-        if (Places.Length > rows.Length) rows = new int[Places.Length];
-        for (int i = 0; i < rows.Length; i++) rows[i] = rowOf[Places[i]];
-
-        int at = 0;
-        for (int i = 0; i < rows.Length; i++)
+        for (int i = 0; i < Places.Length; i++)
         {
-            Span<double> row = normal.AsSpan(rows[i] * size, size);
-            for (int j = 0; j <= i; j++) row[rows[j]] += targets * _triangle[at++];
+            for (int j = 0; j <= i; j++)
+            {
+                double sum = 0;
+                for (int row = 0; row < Weights.Length; row += Places.Length) sum += Weights[row + i] * Weights[row + j];
+                yield return (Places[i], Places[j], sum);
+            }
         }
     }
 

@@ -157,25 +157,33 @@ internal sealed class CompositeStep(Composite stage, bool deferred, Pool pool, T
     public int Run(ulong replay, Span<int> rows)
     {
         int kept = 0;
-        double all = _weights.Sum(Math.Abs);
 
         foreach (int row in rows)
         {
-            double sum = 0, missing = 0;
+            double sum = 0;
+            if (stage.Method == CompositeMethod.Sum) for (int i = 0; i < _weights.Length; i++) sum += _weights[i] * _values[i][row];
 
-            for (int i = 0; i < _weights.Length; i++)
-            {
-                double value = _values[i][row];
-                if (double.IsNaN(value)) missing += Math.Abs(_weights[i]);
-                else sum += _weights[i] * value;
-            }
-
-            bool product = stage.Method == CompositeMethod.Product, none = product && Composite.NotPositive(_values, row) >= 0;
-            bool given = !none && (missing == 0 || (missing < all && Math.Round(1 - (missing / all), 12) >= stage.Missing.LeastShare));
-            _composite[row] = !given ? double.NaN : product ? _resolution.Round(Composite.Product(_values, _weights, row)) : missing == 0 ? _resolution.Round(sum) : _resolution.Round(sum * all / (all - missing));
-            if (given || deferred) rows[kept++] = row;
+            // Not a number when a part is missing: that is looked at part by part.
+            _composite[row] = stage.Method == CompositeMethod.Sum && !double.IsNaN(sum) ? _resolution.Round(sum) : Composed(row);
+            if (deferred || !double.IsNaN(_composite[row])) rows[kept++] = row;
         }
 
         return kept;
+    }
+
+    private double Composed(int row)
+    {
+        double all = _weights.Sum(Math.Abs), sum = 0, missing = 0;
+
+        for (int i = 0; i < _weights.Length; i++)
+        {
+            double value = _values[i][row];
+            if (double.IsNaN(value)) missing += Math.Abs(_weights[i]);
+            else sum += _weights[i] * value;
+        }
+
+        bool product = stage.Method == CompositeMethod.Product, none = product && Composite.NotPositive(_values, row) >= 0;
+        bool given = !none && (missing == 0 || (missing < all && Math.Round(1 - (missing / all), 12) >= stage.Missing.LeastShare));
+        return !given ? double.NaN : product ? _resolution.Round(Composite.Product(_values, _weights, row)) : missing == 0 ? _resolution.Round(sum) : _resolution.Round(sum * all / (all - missing));
     }
 }
