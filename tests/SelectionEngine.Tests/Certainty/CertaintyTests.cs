@@ -159,6 +159,51 @@ public class CertaintyTests
         Assert.That(selection.Certainty(options).Nominees, Is.EqualTo(selection.Certainty(options with { Plain = true }).Nominees));
     }
 
+    [Law(MaxTest = 120)]
+    public void The_shortcut_through_a_corrected_panel_gives_what_the_stage_gives(int seed)
+    {
+        Random random = new(seed);
+        Ratings rated = new("ratings");
+        Measure judged = new("judged");
+        string[] cells = ["case", "group", "talk"];
+        int assessors = random.Next(2, 9), inEach = random.Next(1, 4), cellCount = random.Next(1, 4);
+        bool isNarrow = random.Next(3) == 0;
+        Pool pool = People(40, seed).With(rated, [.. Enumerable.Range(0, 40).Select(i => (IReadOnlyList<Rating>)[
+            .. from cell in cells[..cellCount] where random.Next(15) > 0
+               from place in Enumerable.Range(0, inEach)
+               let assessor = isNarrow ? ((i % 2) + (2 * place)) % assessors : random.Next(assessors)
+               select new Rating(cell, "all", $"A{assessor}", random.Next(2, 11) / 2.0, random.Next(20) == 0 ? "kin" : null)])]);
+        SeverityCorrection severity = new(LeastRatings: random.Next(1, 9), Islands: (IslandPolicy)random.Next(3));
+        Selection selection = pool.Run(pipeline => pipeline.Cut("first", Test, 28)
+            .Add(new Panel("panel", rated, judged, LeastRatings: 1, Severity: severity)).Cut("second", judged, 9), decimals: random.Next(5));
+
+        MeasureError[] errors = [MeasureError.Of(Test, 4), .. random.Next(2) == 0 ? new[] { MeasureError.Of(judged, .4) } : []];
+        Certainty Asked(bool plain) => selection.Certainty(new() { Replays = 25, Errors = errors, Plain = plain });
+
+        Assert.That(Asked(plain: false).Nominees, Is.EqualTo(Asked(plain: true).Nominees));
+    }
+
+    [Law(MaxTest = 120)]
+    public void The_shortcut_gives_what_the_stage_gives_also_where_crossing_quotas_cannot_be_met(int seed)
+    {
+        Random random = new(seed);
+        Pool pool = People(40, seed).With(Small.Role, [.. Enumerable.Range(0, 40).Select(_ => random.Next(3) switch { 0 => "head", 1 => "deputy", _ => "aide" })]);
+        int seats = random.Next(4, 20);
+        Quota Of(string role) => random.Next(3) switch
+        {
+            0 => Quota.AtMost(random.Next(1, 8), Small.Role, role),
+            1 => Quota.AtLeast(random.Next(1, (seats / 4) + 1), Small.Role, role),
+            _ => Quota.Between(random.Next(1, (seats / 4) + 1), (seats / 4) + random.Next(5), Small.Role, role),
+        };
+        Quota[] quotas = [Quota.AtMost(random.Next(1, 5), Region), .. random.Next(3) == 0 ? new[] { Quota.AtLeast(random.Next(1, (seats / 4) + 1), Region, "a") } : [], Of("head"), Of("deputy"), Of("aide")];
+        Ties ties = random.Next(3) switch { 0 => Ties.By(Panel), 1 => Ties.ById, _ => Ties.ByLot };
+        Selection selection = pool.Run(pipeline => pipeline.Composite(Total, (Test, .1), (Panel, 1)).Cut("first", Total, 24).Add(new Cohort("cohort", seats, Total, quotas, Ties: ties)), decimals: random.Next(2));
+        Certainty Asked(bool plain) => selection.Certainty(new() { Replays = 20, Errors = Errors, Plain = plain });
+
+        (Certainty quick, Certainty slow) = (Asked(plain: false), Asked(plain: true));
+        Assert.That((quick.Short, quick.Nominees), Is.EqualTo((slow.Short, slow.Nominees)).Using<(int Short, IReadOnlyList<NomineeCertainty> Nominees)>((left, right) => left.Short == right.Short && left.Nominees.SequenceEqual(right.Nominees)));
+    }
+
     [Law(Arbitrary = [typeof(Scenes)], MaxTest = 60)]
     public bool Certainty_is_0_or_1_when_standard_errors_are_0(Scene scene)
     {
