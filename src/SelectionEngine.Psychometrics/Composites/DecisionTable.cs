@@ -39,6 +39,7 @@ public sealed class DecisionTable
         (Alternatives, Criteria, this.columns, this.ends) = (alternatives, criteria, columns, ends);
         double total = Sums.Of([.. criteria.Select(criterion => criterion.Weight)]);
         if (!(total > 0)) throw new ArgumentException("All weights are 0. Give at least one criterion a weight.", nameof(criteria));
+        if (!double.IsFinite(total)) throw new ArgumentException("The weights add up to more than a number can hold. Divide all of them by the same number.", nameof(criteria));
         weights = [.. criteria.Select(criterion => criterion.Weight / total)];
     }
 
