@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>A straight line through a group's predictor and criterion.</summary>
 /// <param name="Intercept">Criterion at a predictor of 0, in criterion points.</param>
 /// <param name="Slope">Criterion points per predictor point.</param>
 /// <param name="RSquared">Share of the criterion's variance the model explains, 0 to 1.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record PredictionLine(double Intercept, double Slope, double RSquared);
 
 /// <summary>A test of nested regressions.</summary>
@@ -11,6 +14,7 @@ public sealed record PredictionLine(double Intercept, double Slope, double RSqua
 /// <param name="Df1">Parameters added.</param>
 /// <param name="Df2">Degrees of freedom left.</param>
 /// <param name="P">Upper tail of F.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record NestedTest(double F, int Df1, int Df2, double P);
 
 /// <summary>What the step-down found.</summary>
@@ -35,6 +39,7 @@ public enum DifferentialPredictionFinding
 /// intercepts (g given equal slopes). Cleary (1968), J. Educ. Meas. 5, 115–124; Lautenschlager and Mendoza (1986), Appl. Psychol. Meas. 10, 133–139.
 /// Computed from exact sums per group, so that the order of people never matters.
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record DifferentialPrediction
 {
     /// <summary>One line for everybody.</summary>

@@ -19,7 +19,7 @@ internal static class ImpactText
             string[][] rows = [heads, .. table.Groups.Select(row => Cells(row, table.Reference, russian))];
             int[] widths = [.. heads.Select((_, column) => rows.Max(row => row[column].Length))];
 
-            text.Append(table.Stage == "overall" && russian ? "в целом" : table.Stage).Append('\n');
+            text.Append(ReferenceEquals(table, impact.Overall) && russian ? "в целом" : table.Stage).Append('\n');
             foreach (string[] row in rows)
             {
                 StringBuilder line = new("  ");

@@ -65,6 +65,7 @@ public sealed class DifferentialPredictionTests
 
         Assert.That(found.Reason, Is.EqualTo("each group needs at least two people"));
         Assert.That(new[] { found.Omnibus.P, found.Slopes.P, found.Intercepts.P }, Is.All.NaN);
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(found), Does.Contain("each group needs"));
     }
 
     [Test]

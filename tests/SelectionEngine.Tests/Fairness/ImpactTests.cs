@@ -93,6 +93,18 @@ public class ImpactTests
         Assert.That(women.Undefined, Does.Contain(new UndefinedMeasure("PooledZ", "nobody was selected")));
     }
 
+    [Test]
+    public void A_stated_group_of_nobody_is_shown_without_a_rate()
+    {
+        Category role = new("role") { Labels = ["mayor", "deputy", "other"] };
+        Selection selection = Small.Of(4).With(Score, [1.0, 2, 3, 4]).With(role, ["mayor", "other", "mayor", "other"]).Run(pipeline => pipeline.Cut("half", Score, 2));
+        ImpactTable overall = selection.Impact(role).Overall;
+
+        Assert.That(overall.Groups.Select(row => row.Count.Group), Is.EqualTo(new[] { "mayor", "deputy", "other" }));
+        Assert.That((overall["deputy"].Count.Entered, overall["deputy"].Rate, overall["deputy"].IsSmall), Is.EqualTo((0L, (double?)null, true)));
+        Assert.That(overall["other"].Against is null, Is.EqualTo(overall.Reference == "other"));
+    }
+
     [Law]
     public void Whatever_is_null_says_why_and_nothing_else_does(byte a, byte b, byte c, byte d)
     {
