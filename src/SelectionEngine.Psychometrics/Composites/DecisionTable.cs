@@ -124,6 +124,16 @@ public sealed class DecisionTable
         return new([.. alternatives], [.. criteria], [.. columns.Select(column => (double[])column.Clone())], ends);
     }
 
+    /// <summary>The same table with some of its nominees.</summary>
+    /// <param name="kept">Whether a nominee stays, by name.</param>
+    /// <exception cref="ArgumentException">Nobody stays.</exception>
+    public DecisionTable Only(Predicate<string> kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        int[] rows = [.. Enumerable.Range(0, Rows).Where(row => kept(Alternatives[row]))];
+        return OfColumns([.. rows.Select(row => Alternatives[row])], Criteria, [.. columns.Select(column => rows.Select(row => column[row]).ToArray())]);
+    }
+
     /// <summary>The same table without one nominee.</summary>
     public DecisionTable Without(string alternative)
     {
