@@ -126,7 +126,7 @@ internal sealed class Presentation(IAnsiConsole console, Words words)
         {
             foreach (PartWeight weight in selection.Weights(composite.Name))
             {
-                table.AddRow(Markup.Escape(composite.Name), Markup.Escape(weight.Measure), Number(Math.Round(100 * weight.Nominal, 1)), Number(Math.Round(100 * weight.Effective, 1)));
+                table.AddRow(Markup.Escape(composite.Name), Markup.Escape(weight.Measure), Number(Math.Round(100 * weight.Nominal, 1)), weight.Effective is { } effective ? Number(Math.Round(100 * effective, 1)) : "—");
             }
         }
 

@@ -1,3 +1,5 @@
+using SelectionEngine.Psychometrics;
+
 namespace SelectionEngine;
 
 /// <summary>The result of a run: who was chosen, and for everybody why. Immutable.</summary>
@@ -102,9 +104,26 @@ public sealed class Selection
     /// <exception cref="KeyNotFoundException">No composite has that name.</exception>
     public IReadOnlyList<PartWeight> Weights(string stage)
     {
-        StageRun run = _stages.FirstOrDefault(run => run.Slot.Stage.Name == stage && run.Slot.Stage is Composite)
-            ?? throw new KeyNotFoundException($"The pipeline has no composite called '{stage}'.");
-        return ((Composite)run.Slot.Stage).Effective(Entrants(run));
+        (Composite composite, Part entrants) = Composed(stage);
+        return composite.Effective(entrants);
+    }
+
+    /// <summary>Those who stood before a composite with all its parts, and the parts as criteria by name: what any other method of ranking can be asked of.</summary>
+    /// <param name="stage">The name of a <see cref="SelectionEngine.Composite"/> stage.</param>
+    /// <returns>Nominees by id; a part with a negative weight is a cost.</returns>
+    /// <exception cref="KeyNotFoundException">No composite has that name.</exception>
+    /// <exception cref="ArgumentException">Nobody who stood before it has all its parts.</exception>
+    public DecisionTable Table(string stage)
+    {
+        (Composite composite, Part entrants) = Composed(stage);
+        int[] rows = composite.Complete(entrants);
+        Array.Sort(rows, Pool.Ids.Compare);
+        if (rows.Length == 0) throw new ArgumentException($"Nobody who stood before '{stage}' has all its parts, so there is nobody to compare.", nameof(stage));
+
+        return DecisionTable.OfColumns(
+            [.. rows.Select(Pool.Id)],
+            [.. composite.Parts.Select(part => new Criterion(part.Of.Name, Math.Abs(part.Weight), part.Weight < 0 ? CriterionDirection.Cost : CriterionDirection.Benefit))],
+            [.. composite.Parts.Select(part => rows.Select(row => Pool.Numbers(part.Of)[row]).ToArray())]);
     }
 
     /// <summary>Questions about the places of a cohort: what rules cost, why this one and not that one, who comes in when somebody leaves.</summary>
@@ -210,6 +229,13 @@ public sealed class Selection
         }
 
         return new(one.Id(0), steps[^1].Verdict, null, steps);
+    }
+
+    internal (Composite Composite, Part Entrants) Composed(string stage)
+    {
+        StageRun run = _stages.FirstOrDefault(run => run.Slot.Stage.Name == stage && run.Slot.Stage is Composite)
+            ?? throw new KeyNotFoundException($"The pipeline has no composite called '{stage}'. Its composites are: {string.Join(", ", _stages.Select(run => run.Slot.Stage).OfType<Composite>().Select(one => one.Name))}.");
+        return ((Composite)run.Slot.Stage, Entrants(run));
     }
 
     private Part Entrants(StageRun stage)

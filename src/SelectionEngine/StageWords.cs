@@ -43,6 +43,20 @@ public static class StageWords
     public static PipelineBuilder Composite(this PipelineBuilder pipeline, Measure gives, MissingParts missing, params IReadOnlyList<Weighted> parts) =>
         pipeline.Add(new Composite($"composite {gives}", gives, [.. parts], missing));
 
+    /// <summary>Adds measures up with weights by the measure's name, as stated, ranked, compared and estimated weights come.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="gives">The measure that it gives.</param>
+    /// <param name="weights">Weights by name, such as <c>test.z</c>; a name that no column has is refused when the pipeline meets its pool.</param>
+    /// <param name="missing">What becomes of a nominee who lacks a part; null to hold them.</param>
+    public static PipelineBuilder Composite(this PipelineBuilder pipeline, Measure gives, IReadOnlyDictionary<string, double> weights, MissingParts? missing = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+
+        // In the order of the names, which does not depend on how the dictionary was filled.
+        Weighted[] parts = [.. weights.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Weighted(new Measure(pair.Key), pair.Value))];
+        return pipeline.Add(new Composite($"composite {gives}", gives, parts, missing));
+    }
+
     /// <summary>Multiplies measures above 0 with weights: their weighted geometric mean. Whoever lacks one is held.</summary>
     public static PipelineBuilder Product(this PipelineBuilder pipeline, Measure gives, params IReadOnlyList<Weighted> parts) =>
         pipeline.Add(new Composite($"product {gives}", gives, [.. parts], Method: CompositeMethod.Product));

@@ -39,6 +39,7 @@ public sealed class DecisionTable
         (Alternatives, Criteria, this.columns, this.ends) = (alternatives, criteria, columns, ends);
         double total = Sums.Of([.. criteria.Select(criterion => criterion.Weight)]);
         if (!(total > 0)) throw new ArgumentException("All weights are 0. Give at least one criterion a weight.", nameof(criteria));
+        if (!double.IsFinite(total)) throw new ArgumentException("The weights add up to more than a number can hold. Divide all of them by the same number.", nameof(criteria));
         weights = [.. criteria.Select(criterion => criterion.Weight / total)];
     }
 
@@ -121,6 +122,16 @@ public sealed class DecisionTable
         }
 
         return new([.. alternatives], [.. criteria], [.. columns.Select(column => (double[])column.Clone())], ends);
+    }
+
+    /// <summary>The same table with some of its nominees.</summary>
+    /// <param name="kept">Whether a nominee stays, by name.</param>
+    /// <exception cref="ArgumentException">Nobody stays.</exception>
+    public DecisionTable Only(Predicate<string> kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        int[] rows = [.. Enumerable.Range(0, Rows).Where(row => kept(Alternatives[row]))];
+        return OfColumns([.. rows.Select(row => Alternatives[row])], Criteria, [.. columns.Select(column => rows.Select(row => column[row]).ToArray())]);
     }
 
     /// <summary>The same table without one nominee.</summary>

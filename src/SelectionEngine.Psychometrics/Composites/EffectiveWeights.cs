@@ -15,13 +15,18 @@ public sealed record EffectiveWeight(string Criterion, double Nominal, double Ef
 /// <remarks>Richardson (1941); Wang and Stanley (1970), Rev. Educ. Res. 40, 663–705.</remarks>
 public sealed record EffectiveWeights(IReadOnlyList<EffectiveWeight> Criteria, double CompositeVariance, string? Reason)
 {
+    private const double Rounding = 1e-24;
+
     /// <summary>Compares the weights of a weighted sum.</summary>
     public static EffectiveWeights Of(DecisionTable table, Normalisation normalisation)
     {
         double[] composite = Centred([.. WeightedScores.Sum(table, normalisation).Scores]);
         double[][] columns = [.. Enumerable.Range(0, table.Criteria.Count).Select(j => Centred(Normalised.Column(table, j, normalisation)))];
         double fewer = table.Rows - 1, variance = table.Rows > 1 ? Sums.OfProducts(composite, composite) / fewer : double.NaN;
-        bool constant = !(variance > 0);
+        double[] spreads = [.. columns.Select((column, j) => table.Weights[j] * Math.Sqrt(Sums.OfProducts(column, column) / fewer))];
+
+        // Criteria that cancel out leave a variance of rounding, and shares of that are noise.
+        bool constant = !(variance > Rounding * Sums.OfProducts(spreads, spreads));
         List<EffectiveWeight> weights = [];
 
         for (int j = 0; j < columns.Length; j++)

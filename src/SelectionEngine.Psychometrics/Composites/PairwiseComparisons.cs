@@ -40,6 +40,9 @@ public sealed class PairwiseComparisons
         [0, 0, 0.5245, 0.8815, 1.1086, 1.2479, 1.3417, 1.4056, 1.4499, 1.4854, 1.5141, 1.5365, 1.5551, 1.5713, 1.5838],
     ];
 
+    // Squares of larger ones overflow, and nobody means them.
+    private const double Largest = 1e100;
+
     private readonly double[,] ratios;
 
     /// <summary>Takes comparisons.</summary>
@@ -59,7 +62,7 @@ public sealed class PairwiseComparisons
         {
             for (int j = 0; j < n; j++)
             {
-                if (!(ratios[i, j] > 0 && double.IsFinite(ratios[i, j])))
+                if (!(ratios[i, j] is >= 1 / Largest and <= Largest))
                     throw new ArgumentException($"'{items[i]}' against '{items[j]}' is {ratios[i, j]}; a comparison says how many times one is preferred, above 0.", nameof(ratios));
                 if (Math.Abs(ratios[i, j] * ratios[j, i] - 1) > 1e-6)
                     throw new ArgumentException($"'{items[i]}' against '{items[j]}' is {ratios[i, j]}, but the other way round {ratios[j, i]}; one must be the inverse of the other.", nameof(ratios));

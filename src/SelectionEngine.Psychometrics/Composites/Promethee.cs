@@ -138,6 +138,7 @@ public sealed record Promethee(ScoredTable Net, IReadOnlyList<double> Plus, IRea
         foreach ((string name, PreferenceFunction function) in functions)
         {
             table.IndexOf(name);
+            if (function is null) throw new ArgumentException($"The preference on '{name}' is null. Leave the criterion out for the usual one.", nameof(functions));
             function.Require(name);
         }
 

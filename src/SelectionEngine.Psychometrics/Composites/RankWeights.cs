@@ -26,9 +26,14 @@ public static class RankWeights
     /// <param name="ranks">For each criterion by name its place, 1 the most important; equal places are ties, which share the mean of the weights of their places.</param>
     /// <param name="weighting">The rule.</param>
     /// <returns>Weights by name, adding up to 1.</returns>
+    /// <exception cref="ArgumentException">There is no criterion, or a place is below 1; the message names the criterion.</exception>
     public static IReadOnlyDictionary<string, double> Of(IReadOnlyDictionary<string, int> ranks, RankWeighting weighting)
     {
         ArgumentNullException.ThrowIfNull(ranks);
+        if (ranks.Count == 0) throw new ArgumentException("There is no criterion to weight.", nameof(ranks));
+        foreach ((string name, int place) in ranks)
+            if (place < 1) throw new ArgumentException($"The place of '{name}' is {place}; places count from 1, the most important.", nameof(ranks));
+
         double[] places = OfPlaces(ranks.Count, weighting);
         Dictionary<string, double> weights = [];
         int at = 0;

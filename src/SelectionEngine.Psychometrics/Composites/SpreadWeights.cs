@@ -53,10 +53,13 @@ public static class SpreadWeights
         for (int j = 0; j < n; j++)
         {
             for (int k = 0; k < n; k++)
-                correlation[j, k] = j == k ? 1 : length[j] == 0 || length[k] == 0 ? 0 : Sums.OfProducts(centred[j], centred[k]) / (length[j] * length[k]);
+                correlation[j, k] = j == k ? 1 : length[j] == 0 || length[k] == 0 ? 0 : Whole(Sums.OfProducts(centred[j], centred[k]) / (length[j] * length[k]));
             conflict[j] = Enumerable.Range(0, n).Where(k => k != j && length[k] > 0).Sum(k => 1 - correlation[j, k]);
             information[j] = length[j] == 0 ? 0 : sd[j] * conflict[j];
         }
+
+        if (!information.Any(value => value > 0) && length.Any(value => value > 0))
+            throw new ArgumentException("The criteria that vary all say the same, so there is no conflict to weight by. CRITIC needs two that disagree.", nameof(table));
 
         return new(table.Named(sd), correlation, table.Named(conflict), table.Named(information), table.Named(ToOne(information)));
     }
@@ -143,6 +146,9 @@ public static class SpreadWeights
         double[] centred = Centred(values);
         return Math.Sqrt(Sums.OfProducts(centred, centred) / (values.Length - 1));
     }
+
+    // A perfect correlation must leave no conflict, not one of rounding, which the scaling to 1 would blow up.
+    private static double Whole(double correlation) => 1 - Math.Abs(correlation) <= 1e-12 ? Math.Sign(correlation) : correlation;
 
     private static double[] ToOne(double[] values)
     {

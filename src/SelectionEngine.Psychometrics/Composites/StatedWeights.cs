@@ -39,6 +39,7 @@ public static class StatedWeights
             if (!(value >= 0 && double.IsFinite(value))) throw new ArgumentException($"The weight of '{criterion}' is {value}; a weight is 0 or more. To let a criterion count against people, make it a cost.", name);
         double total = Sums.Of([.. values.Values]);
         if (!(total > 0)) throw new ArgumentException("All weights are 0, or there is no criterion. Give at least one a weight.", name);
+        if (!double.IsFinite(total)) throw new ArgumentException("The weights add up to more than a number can hold. Divide all of them by the same number.", name);
         return values.ToDictionary(pair => pair.Key, pair => pair.Value / total);
     }
 }

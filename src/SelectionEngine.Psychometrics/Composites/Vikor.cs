@@ -40,9 +40,10 @@ public sealed record Vikor(
             }
         }
 
-        (double leastS, double mostS, double leastR, double mostR) = (Normalised.Least(s), Normalised.Most(s), Normalised.Least(r), Normalised.Most(r));
+        (double leastS, double leastR) = (Normalised.Least(s), Normalised.Least(r));
+        double spreadS = Spread(s), spreadR = Spread(r);
         for (int i = 0; i < rows; i++)
-            q[i] = (mostS > leastS ? majority * (s[i] - leastS) / (mostS - leastS) : 0) + (mostR > leastR ? (1 - majority) * (r[i] - leastR) / (mostR - leastR) : 0);
+            q[i] = (spreadS > 0 ? majority * (s[i] - leastS) / spreadS : 0) + (spreadR > 0 ? (1 - majority) * (r[i] - leastR) / spreadR : 0);
 
         ScoredTable scored = new(table, q, LowerIsBetter: true);
         int[] order = [.. Enumerable.Range(0, rows).OrderBy(i => scored.Ranks.Competition[i])];
@@ -58,4 +59,7 @@ public sealed record Vikor(
 
         return new(scored, s, r, required, advantage, stability, [.. set.Select(i => table.Alternatives[i])]);
     }
+
+    // Regrets that differ by rounding alone are equal: stretched to 0 and 1 they would decide.
+    private static double Spread(double[] regrets) => Normalised.Most(regrets) - Normalised.Least(regrets) is var spread && spread > Slack ? spread : 0;
 }

@@ -25,6 +25,9 @@ public sealed class Angoff
     /// <summary>Standard error of the cut, SD/√J; NaN with one judge. Cizek and Bunch (2007), Standard Setting.</summary>
     public double StandardError => SdBetweenJudges / Math.Sqrt(JudgeCuts.Count);
 
+    /// <summary>Why the cut has no error; null when it has.</summary>
+    public string? Reason => JudgeCuts.Count == 1 ? "one judge cannot disagree with anybody" : null;
+
     /// <summary>Mean judgement of each item.</summary>
     public IReadOnlyList<double> ItemMeans { get; }
 

@@ -8,6 +8,9 @@ namespace SelectionEngine.Psychometrics;
 /// <remarks>Livingston and Zieky (1982), Passing Scores.</remarks>
 public sealed record BorderlineGroup(double Cut, double MeanCut, long Count, double StandardErrorOfMean)
 {
+    /// <summary>Why a figure does not exist; null when all do.</summary>
+    public string? Reason => Count == 0 ? "nobody at the border has a score" : Count == 1 ? "one score has no standard error" : null;
+
     /// <summary>Sets the cut.</summary>
     /// <param name="scores">Scores of the borderline persons, in points; NaN is left out.</param>
     public static BorderlineGroup Of(ReadOnlySpan<double> scores)

@@ -1,17 +1,21 @@
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>A group as a normal distribution.</summary>
-/// <param name="Mean">In points.</param>
+/// <param name="Mean">In points; finite.</param>
 /// <param name="Sd">In points; above 0.</param>
 /// <param name="Count">How many persons; above 0.</param>
 public sealed record NormalGroup(double Mean, double Sd, double Count)
 {
+    /// <summary>In points.</summary>
+    public double Mean { get; } = double.IsFinite(Mean) ? Mean : throw new ArgumentOutOfRangeException(
+        nameof(Mean), Mean, "A group without scores has no mean, and no normal distribution.");
+
     /// <summary>In points; above 0.</summary>
     public double Sd { get; } = Sd > 0 && double.IsFinite(Sd) ? Sd : throw new ArgumentOutOfRangeException(
         nameof(Sd), Sd, "A group without spread has no normal distribution. Use the observed scores instead.");
 
     /// <summary>How many persons; above 0.</summary>
-    public double Count { get; } = Count > 0 ? Count : throw new ArgumentOutOfRangeException(nameof(Count), Count, "A group has at least one person.");
+    public double Count { get; } = Count > 0 && double.IsFinite(Count) ? Count : throw new ArgumentOutOfRangeException(nameof(Count), Count, "A group has at least one person.");
 }
 
 /// <summary>A cut score between persons known to be competent and persons known not to be.</summary>

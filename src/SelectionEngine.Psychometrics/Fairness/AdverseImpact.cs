@@ -25,10 +25,11 @@ public static class AdverseImpact
         double pf = focal.Rate, pr = reference.Rate, overall = n == 0 ? double.NaN : (focal.Selected + reference.Selected) / n;
         bool empty = nf == 0 || nr == 0, mixed = !empty && overall > 0 && overall < 1;
         double ratio = Ratio(focal, reference);
-        double scatter = mixed ? Math.Sqrt(overall * (1 - overall) * (1 / nf + 1 / nr)) : double.NaN;
+        double others = n == 0 ? double.NaN : (n - focal.Selected - reference.Selected) / n;
+        double scatter = mixed ? Math.Sqrt(overall * others * (1 / nf + 1 / nr)) : double.NaN;
         double z = mixed ? Gap(focal, reference) / (nf * nr) / scatter : double.NaN;
         double logRatio = ratio > 0 ? Math.Log(ratio) : double.NaN;
-        double logZ = mixed ? logRatio / Math.Sqrt((1 - overall) / overall * (1 / nf + 1 / nr)) : double.NaN;
+        double logZ = mixed ? logRatio / Math.Sqrt(others / overall * (1 / nf + 1 / nr)) : double.NaN;
         double logError = ratio > 0 ? Math.Sqrt((1 - pf) / focal.Selected + (1 - pr) / reference.Selected) : double.NaN;
         if (logError == 0) logError = double.NaN;
         double yates = mixed ? Yates(focal, reference) : double.NaN;
@@ -194,19 +195,32 @@ public static class AdverseImpact
         return under == 0 ? double.NaN : over / under;
     }
 
-    private static IEnumerable<UndefinedMeasure> Missing(TwoGroupImpact impact, bool mixed)
+    // Every figure that is NaN or null, with its own reason.
+    private static List<UndefinedMeasure> Missing(TwoGroupImpact impact, bool mixed)
     {
-        string? nobody = impact.Focal.Applicants == 0 ? impact.Focal.Group : impact.Reference.Applicants == 0 ? impact.Reference.Group : null;
-        string why = nobody is not null ? $"group '{nobody}' has no applicants"
-            : impact.OverallRate == 0 ? "nobody was selected" : impact.OverallRate == 1 ? "everybody was selected" : "";
-        string ratio = nobody is not null ? why : $"nobody of the reference group '{impact.Reference.Group}' was selected";
+        string? nobody = impact.Focal.Applicants == 0 ? $"group '{impact.Focal.Group}' has no applicants"
+            : impact.Reference.Applicants == 0 ? $"group '{impact.Reference.Group}' has no applicants" : null;
+        string verdict = nobody ?? (impact.OverallRate == 0 ? "nobody was selected" : "everybody was selected");
+        string ratio = nobody ?? $"nobody of the reference group '{impact.Reference.Group}' was selected";
+        bool noRatio = double.IsNaN(impact.ImpactRatio);
 
-        if (double.IsNaN(impact.ImpactRatio)) yield return new(nameof(impact.ImpactRatio), ratio);
-        if (!mixed) yield return new(nameof(impact.PooledZ), why);
-        if (double.IsNaN(impact.LogRatioZ)) yield return new(nameof(impact.LogRatioZ), mixed ? double.IsNaN(impact.ImpactRatio) ? ratio : "a ratio of 0 has no logarithm" : why);
-        if (double.IsNaN(impact.ImpactRatioInterval.Low)) yield return new(nameof(impact.ImpactRatioInterval), mixed ? "the ratio is 0 or undefined" : why);
-        if (double.IsNaN(impact.OddsRatio)) yield return new(nameof(impact.OddsRatio), nobody is not null ? why : "a cell of the table that must be divided by is empty");
-        if (double.IsNaN(impact.RatioWithOneMoved)) yield return new(nameof(impact.RatioWithOneMoved), nobody is not null ? why : "no selection can move to the focal group, or the last reference selection would");
-        if (double.IsNaN(impact.SmallestDetectableRatio)) yield return new(nameof(impact.SmallestDetectableRatio), nobody is not null ? why : "with so few people not even a ratio of 0 would show");
+        List<UndefinedMeasure> missing = [];
+        Say(double.IsNaN(impact.OverallRate), "neither group has applicants", nameof(impact.OverallRate));
+        Say(nobody is not null, verdict, nameof(impact.RateDifference), nameof(impact.CohenH), nameof(impact.Shortfall), nameof(impact.Fisher));
+        Say(noRatio, ratio, nameof(impact.ImpactRatio), nameof(impact.BelowRule), nameof(impact.LeastSelectedForRule));
+        Say(!mixed, verdict, nameof(impact.PooledZ), nameof(impact.PooledZP), nameof(impact.BeyondTwoSd), nameof(impact.ChiSquared), nameof(impact.YatesChiSquared), nameof(impact.YatesP), nameof(impact.Phi));
+        Say(double.IsNaN(impact.LogRatioZ), !mixed ? verdict : noRatio ? ratio : "a ratio of 0 has no logarithm", nameof(impact.LogRatioZ), nameof(impact.LogRatioP));
+        Say(double.IsNaN(impact.ImpactRatioInterval.Low), !mixed ? verdict : noRatio ? ratio : "a ratio of 0 has no logarithm", nameof(impact.ImpactRatioInterval));
+        Say(double.IsNaN(impact.OddsRatio), nobody ?? "a cell of the table that must be divided by is empty", nameof(impact.OddsRatio));
+        Say(double.IsNaN(impact.RatioWithOneMoved), nobody ?? "no selection can move to the focal group, or the last reference selection would", nameof(impact.RatioWithOneMoved));
+        Say(impact.OnePersonFlips is null, noRatio ? ratio : "no selection can move to the focal group, or the last reference selection would", nameof(impact.OnePersonFlips));
+        Say(double.IsNaN(impact.SmallestDetectableRatio), noRatio ? ratio : "with so few people not even a ratio of 0 would show", nameof(impact.SmallestDetectableRatio));
+        return missing;
+
+        void Say(bool undefined, string reason, params ReadOnlySpan<string> measures)
+        {
+            if (!undefined) return;
+            foreach (string measure in measures) missing.Add(new(measure, reason));
+        }
     }
 }

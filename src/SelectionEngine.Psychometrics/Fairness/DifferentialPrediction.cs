@@ -1,16 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace SelectionEngine.Psychometrics;
 
 /// <summary>A straight line through a group's predictor and criterion.</summary>
 /// <param name="Intercept">Criterion at a predictor of 0, in criterion points.</param>
 /// <param name="Slope">Criterion points per predictor point.</param>
 /// <param name="RSquared">Share of the criterion's variance the model explains, 0 to 1.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record PredictionLine(double Intercept, double Slope, double RSquared);
 
 /// <summary>A test of nested regressions.</summary>
-/// <param name="F">The ratio of mean squares; 0 or more, NaN when undefined.</param>
+/// <param name="F">The ratio of mean squares; 0 or more, infinite when the larger model leaves nothing unexplained, NaN when undefined.</param>
 /// <param name="Df1">Parameters added.</param>
 /// <param name="Df2">Degrees of freedom left.</param>
 /// <param name="P">Upper tail of F.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record NestedTest(double F, int Df1, int Df2, double P);
 
 /// <summary>What the step-down found.</summary>
@@ -35,6 +39,7 @@ public enum DifferentialPredictionFinding
 /// intercepts (g given equal slopes). Cleary (1968), J. Educ. Meas. 5, 115–124; Lautenschlager and Mendoza (1986), Appl. Psychol. Meas. 10, 133–139.
 /// Computed from exact sums per group, so that the order of people never matters.
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record DifferentialPrediction
 {
     /// <summary>One line for everybody.</summary>
@@ -82,6 +87,7 @@ public sealed record DifferentialPrediction
     /// <param name="focal">Whether each person belongs to the focal group.</param>
     /// <param name="alpha">Level of the step-down, above 0 and below 1.</param>
     /// <exception cref="ArgumentException">The columns differ in length, or a value is missing; leave such people out first and say how many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is no level.</exception>
     public static DifferentialPrediction Of(ReadOnlySpan<double> predictor, ReadOnlySpan<double> criterion, ReadOnlySpan<bool> focal, double alpha = 0.05)
     {
         if (predictor.Length != criterion.Length || predictor.Length != focal.Length)
@@ -108,11 +114,21 @@ public sealed record DifferentialPrediction
         double slope = all.Sxy / all.Sxx, intercept = all.MeanY - slope * all.MeanX;
         double parallel = (f.Sxy + r.Sxy) / (f.Sxx + r.Sxx), base0 = r.MeanY - parallel * r.MeanX;
         double slopeF = f.Sxy / f.Sxx, slopeR = r.Sxy / r.Sxx, interceptF = f.MeanY - slopeF * f.MeanX, interceptR = r.MeanY - slopeR * r.MeanX;
-        double left1 = all.Left(slope), left2 = f.Left(parallel) + r.Left(parallel), left3 = f.Left(slopeF) + r.Left(slopeR);
+        double left1 = Left(all.Left(slope)), left2 = Left(f.Left(parallel) + r.Left(parallel)), left3 = Left(f.Left(slopeF) + r.Left(slopeR));
         double spread = Math.Sqrt(left3 / (n - 4));
         double errorR = spread * Math.Sqrt(1 / r.N + r.MeanX * r.MeanX / r.Sxx), errorF = spread * Math.Sqrt(1 / f.N + f.MeanX * f.MeanX / f.Sxx);
 
         NestedTest slopes = Test(left2, left3, 1, n - 4), intercepts = Test(left1, left2, 1, n - 3), omnibus = Test(left1, left3, 2, n - 4);
+
+        // What is left by a perfect fit is rounding, and a ratio of two roundings would decide anything.
+        double Left(double squares) => squares <= 1e-24 * all.Syy ? 0 : squares;
+
+        NestedTest Test(double before, double after, int df1, int df2)
+        {
+            if (reason is not null) return new(double.NaN, df1, df2, double.NaN);
+            double gained = Math.Max(0, before - after) / df1, f = gained == 0 ? 0 : after == 0 ? double.PositiveInfinity : gained / (after / df2);
+            return new(f, df1, df2, TestTail.F(f, df1, df2));
+        }
 
         return new()
         {
@@ -135,12 +151,6 @@ public sealed record DifferentialPrediction
                 : intercepts.P < alpha ? DifferentialPredictionFinding.InterceptsDiffer : DifferentialPredictionFinding.OneLine,
             Reason = reason,
         };
-    }
-
-    private static NestedTest Test(double leftBefore, double leftAfter, int df1, int df2)
-    {
-        double f = df2 > 0 && leftAfter > 0 ? Math.Max(0, leftBefore - leftAfter) / df1 / (leftAfter / df2) : double.NaN;
-        return new(f, df1, df2, TestTail.F(f, df1, df2));
     }
 
     private sealed class GroupSums(double[] x, double[] y)

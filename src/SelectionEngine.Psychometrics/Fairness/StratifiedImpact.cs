@@ -102,6 +102,12 @@ public sealed record StratifiedImpact
     /// <summary>Informative strata whose own ratio lies on the other side of 1 than the stratified ratio.</summary>
     public required IReadOnlyList<string> Opposing { get; init; }
 
+    /// <summary>The common ratio nearest to 1, from below, that the people in these strata would show at 5 % two-sided with a power of 80 %; NaN when not even a ratio of 0 would show.</summary>
+    public required double SmallestDetectableRatio { get; init; }
+
+    /// <summary>Which figures are NaN, and why.</summary>
+    public required IReadOnlyList<UndefinedMeasure> Undefined { get; init; }
+
     /// <summary>Compares two groups over strata.</summary>
     /// <param name="strata">The strata, each named once.</param>
     /// <exception cref="ArgumentException">There is no stratum, or one is named twice.</exception>
@@ -129,7 +135,7 @@ public sealed record StratifiedImpact
         GroupOutcome focal = new("focal", strata.Sum(s => s.Focal.Selected), strata.Sum(s => s.Focal.Applicants));
         GroupOutcome reference = new("reference", strata.Sum(s => s.Reference.Selected), strata.Sum(s => s.Reference.Applicants));
 
-        return new()
+        StratifiedImpact impact = new()
         {
             Expected = expected,
             Observed = used.Sum(s => s.Focal.Selected),
@@ -143,7 +149,35 @@ public sealed record StratifiedImpact
             Used = [.. used.Select(s => s.Name)],
             Skipped = [.. strata.Where(s => !s.IsInformative).Select(s => s.Name)],
             Opposing = [.. used.Where(s => s.Focal.CompareRateTo(s.Reference) * (common - 1) < 0).Select(s => s.Name)],
+            SmallestDetectableRatio = ImpactPower.SmallestDetectableRatio(used),
+            Undefined = [],
         };
+
+        return impact with { Undefined = [.. Missing(impact)] };
+    }
+
+    private static List<UndefinedMeasure> Missing(StratifiedImpact impact)
+    {
+        const string Silent = "in no stratum are both groups there with different verdicts";
+        string? silent = impact.Used.Count == 0 ? Silent : null;
+        string odds = silent ?? "nobody of the reference group was selected, or everybody of the focal group was, in every stratum that says something";
+        List<UndefinedMeasure> missing = [];
+
+        Say(silent is not null, Silent, nameof(Z), nameof(ChiSquared), nameof(P), nameof(CorrectedChiSquared), nameof(CorrectedP));
+        Say(double.IsNaN(impact.CommonOddsRatio), odds, nameof(CommonOddsRatio));
+        Say(double.IsNaN(impact.LogOddsError), double.IsNaN(impact.CommonOddsRatio) ? odds : "an odds ratio of 0 has no logarithm", nameof(LogOddsError), nameof(CommonOddsRatioInterval));
+        Say(double.IsNaN(impact.CommonRateRatio), silent ?? "nobody of the reference group was selected in a stratum that says something", nameof(CommonRateRatio));
+        Say(double.IsNaN(impact.BreslowDay), silent ?? (impact.Used.Count < 2 ? "fewer than two strata say something" : "without a common odds ratio above 0 there is nothing to differ from"),
+            nameof(BreslowDay), nameof(BreslowDayP), nameof(BreslowDayTarone), nameof(BreslowDayTaroneP));
+        Say(double.IsNaN(impact.PooledImpactRatio), "a group has no applicants, or nobody of the reference group was selected", nameof(PooledImpactRatio));
+        Say(double.IsNaN(impact.SmallestDetectableRatio), silent ?? "with so few people not even a ratio of 0 would show", nameof(SmallestDetectableRatio));
+        return missing;
+
+        void Say(bool undefined, string reason, params ReadOnlySpan<string> measures)
+        {
+            if (!undefined) return;
+            foreach (string measure in measures) missing.Add(new(measure, reason));
+        }
     }
 
     private static double Agreeing(Stratum s) => (double)s.Focal.Selected * (s.Reference.Applicants - s.Reference.Selected) / s.N;

@@ -32,7 +32,7 @@ public sealed record RankSimilarity
 
     /// <summary>(C − D) over the geometric mean of the pairs not tied in each; NaN when a ranking is constant.</summary>
     public double TauB => (Concordant - Discordant)
-        / (Math.Sqrt(Concordant + Discordant + TiedOnlySecond) * Math.Sqrt(Concordant + Discordant + TiedOnlyFirst));
+        / Math.Sqrt((double)(Concordant + Discordant + TiedOnlySecond) * (Concordant + Discordant + TiedOnlyFirst));
 
     /// <summary>(C − D)/(C + D): Goodman and Kruskal's γ; NaN when every pair is tied somewhere.</summary>
     public double Gamma => (double)(Concordant - Discordant) / (Concordant + Discordant);
@@ -44,7 +44,7 @@ public sealed record RankSimilarity
         {
             double middle = (x.Length + 1) / 2.0;
             double[] a = [.. x.Select(rank => rank - middle)], b = [.. y.Select(rank => rank - middle)];
-            return Sums.OfProducts(a, b) / (Math.Sqrt(Sums.OfProducts(a, a)) * Math.Sqrt(Sums.OfProducts(b, b)));
+            return Sums.OfProducts(a, b) / Math.Sqrt(Sums.OfProducts(a, a) * Sums.OfProducts(b, b));
         }
     }
 

@@ -14,7 +14,7 @@ public sealed record DominanceCheck(IReadOnlyList<PassedOver> PassedOver)
     /// <param name="criteria">The criteria by name of the measure, read or given; a negative weight says that less is better, and its size does not count here.</param>
     /// <param name="cancellation">Stops the work between nominees.</param>
     /// <returns>Nominees who lack a criterion are compared with nobody.</returns>
-    /// <exception cref="ArgumentException">There is no criterion, or one is named twice.</exception>
+    /// <exception cref="ArgumentException">There is no criterion, one is named twice, or a weight is 0 or no number.</exception>
     /// <exception cref="KeyNotFoundException">The selection has no such measure.</exception>
     public static DominanceCheck Of(Selection selection, IReadOnlyList<Weighted> criteria, CancellationToken cancellation = default)
     {
@@ -23,6 +23,8 @@ public sealed record DominanceCheck(IReadOnlyList<PassedOver> PassedOver)
         if (criteria.Count == 0) throw new ArgumentException("There is no criterion to compare on.", nameof(criteria));
         if (criteria.GroupBy(one => one.Of.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"The criterion '{twice.Key}' is named twice.", nameof(criteria));
+        if (criteria.FirstOrDefault(one => double.IsNaN(one.Weight) || one.Weight == 0) is { } neither)
+            throw new ArgumentException($"The weight of '{neither.Of}' is {neither.Weight}, which does not say whether more or less is better. Give 1 or -1.", nameof(criteria));
 
         // Compared as the pipeline compares: at its resolution, so that a difference of rounding is none.
         long[][] values = [.. criteria.Select(one => selection.Pool.Numbers(one.Of).Select(value =>

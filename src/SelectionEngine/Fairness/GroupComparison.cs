@@ -69,7 +69,21 @@ public sealed record GroupComparison
     /// <summary>Which figures do not exist, and why.</summary>
     public required IReadOnlyList<UndefinedMeasure> Undefined { get; init; }
 
-    internal static GroupComparison Of(TwoGroupImpact impact, double holmP)
+    // Only what this record has, by the names that it has here.
+    private static readonly Dictionary<string, string[]> Names = new()
+    {
+        [nameof(TwoGroupImpact.ImpactRatio)] = [nameof(Ratio), nameof(PowerAtRule)],
+        [nameof(TwoGroupImpact.ImpactRatioInterval)] = [nameof(RatioInterval)],
+        [nameof(TwoGroupImpact.Fisher)] = [nameof(FisherP), nameof(MidP), nameof(MidPHalfPoint)],
+        [nameof(TwoGroupImpact.OverallRate)] = [],
+        [nameof(TwoGroupImpact.RateDifference)] = [],
+        [nameof(TwoGroupImpact.ChiSquared)] = [],
+        [nameof(TwoGroupImpact.YatesChiSquared)] = [],
+        [nameof(TwoGroupImpact.YatesP)] = [],
+        [nameof(TwoGroupImpact.RatioWithOneMoved)] = [],
+    };
+
+    internal static GroupComparison Of(TwoGroupImpact impact, double holmP, bool isSmall)
     {
         double referenceRate = impact.Reference.Rate, atRule = (double)impact.Rule.Numerator / impact.Rule.Denominator;
 
@@ -95,7 +109,11 @@ public sealed record GroupComparison
             OddsRatio = Defined.Or(impact.OddsRatio),
             PowerAtRule = referenceRate > 0 ? Defined.Or(ImpactPower.Of(Math.Min(1, atRule * referenceRate), referenceRate, impact.Focal.Applicants, impact.Reference.Applicants)) : null,
             SmallestDetectableRatio = Defined.Or(impact.SmallestDetectableRatio),
-            Undefined = impact.Undefined,
+            Undefined =
+            [
+                .. impact.Undefined.SelectMany(one => Names.GetValueOrDefault(one.Measure, [one.Measure]).Select(name => one with { Measure = name })),
+                .. double.IsFinite(holmP) ? Array.Empty<UndefinedMeasure>() : [new(nameof(HolmP), isSmall ? "the group is too small a share of the applicants to be judged" : "the chosen test is undefined")],
+            ],
         };
     }
 }

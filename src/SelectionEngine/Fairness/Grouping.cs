@@ -19,8 +19,10 @@ internal sealed record Grouping(string Name, string[] Names, int[] Codes)
     {
         Pool source = from ?? pool;
         Labels labels = source[category];
-        string[] known = labels.NameArray;
         IReadOnlyList<string> stated = (source.Find(category.Name) as Category)?.Labels ?? category.Labels ?? [];
+
+        // A stated group of nobody is shown too: that it has no rate must be said.
+        string[] known = [.. labels.NameArray, .. stated.Except(labels.NameArray, StringComparer.Ordinal)];
         int[] order = [.. Enumerable.Range(0, known.Length).OrderBy(code => Place(stated, known[code])).ThenBy(code => known[code], StringComparer.Ordinal)];
         int[] placeOf = new int[known.Length];
         for (int place = 0; place < order.Length; place++) placeOf[order[place]] = place;

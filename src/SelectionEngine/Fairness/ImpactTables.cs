@@ -51,7 +51,7 @@ internal sealed class ImpactTables
             {
                 bool compared = row.Impact is not null && group != reference;
                 return new ImpactRow(counts[group], Defined.Or(row.Outcome.Rate), row.IsSmall,
-                    compared ? GroupComparison.Of(row.Impact!, row.HolmP) : null,
+                    compared ? GroupComparison.Of(row.Impact!, row.HolmP, row.IsSmall) : null,
                     compared && _within is not null ? StratifiedComparison.Of(Strata(group, reference, stage)) : null);
             }),
         ], Count(_counts, names.Length, "", stage));

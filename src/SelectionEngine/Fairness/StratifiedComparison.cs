@@ -45,8 +45,27 @@ public sealed record StratifiedComparison
     /// <summary>Strata whose own ratio lies on the other side of 1 than <see cref="RateRatio"/>.</summary>
     public required IReadOnlyList<string> Opposing { get; init; }
 
+    /// <summary>The common ratio nearest to 1, from below, that the people in these strata show with a power of 80 %: what a p-value must be read beside.</summary>
+    public required double? SmallestDetectableRatio { get; init; }
+
     /// <summary>Why the common figures do not exist; null when they do.</summary>
     public required string? Reason { get; init; }
+
+    /// <summary>Which figures are null, and why.</summary>
+    public required IReadOnlyList<UndefinedMeasure> Undefined { get; init; }
+
+    // Only what this record has, by the names that it has here.
+    private static readonly Dictionary<string, string[]> Names = new()
+    {
+        [nameof(StratifiedImpact.CommonRateRatio)] = [nameof(RateRatio)],
+        [nameof(StratifiedImpact.CommonOddsRatio)] = [nameof(OddsRatio)],
+        [nameof(StratifiedImpact.CommonOddsRatioInterval)] = [nameof(OddsRatioInterval)],
+        [nameof(StratifiedImpact.BreslowDayTaroneP)] = [nameof(HomogeneityP), nameof(OneRatioFits)],
+        [nameof(StratifiedImpact.PooledImpactRatio)] = [nameof(PooledRatio)],
+        [nameof(StratifiedImpact.Z)] = [nameof(Z)],
+        [nameof(StratifiedImpact.P)] = [nameof(P)],
+        [nameof(StratifiedImpact.SmallestDetectableRatio)] = [nameof(SmallestDetectableRatio)],
+    };
 
     internal static StratifiedComparison Of(IReadOnlyList<Stratum> strata)
     {
@@ -69,6 +88,8 @@ public sealed record StratifiedComparison
             PooledRatio = Defined.Or(impact.PooledImpactRatio),
             SimpsonReversal = impact.SimpsonReversal,
             Opposing = impact.Opposing,
+            SmallestDetectableRatio = Defined.Or(impact.SmallestDetectableRatio),
+            Undefined = [.. impact.Undefined.SelectMany(one => Names.GetValueOrDefault(one.Measure, []).Select(name => one with { Measure = name }))],
             Reason = impact.Used.Count > 0 ? null : "in no stratum are both groups there with different verdicts",
         };
     }

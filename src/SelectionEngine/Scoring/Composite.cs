@@ -143,7 +143,7 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
     /// <summary>Nominal weights, and the share of the composite's variance that each part brings, among those who have all parts.</summary>
     internal IReadOnlyList<PartWeight> Effective(Part entrants)
     {
-        int[] rows = [.. entrants.Rows.ToArray().Where(row => Parts.All(part => !double.IsNaN(entrants[part.Of][row])))];
+        int[] rows = Complete(entrants);
         double nominal = Parts.Sum(part => Math.Abs(part.Weight));
 
         // A product adds up logarithms, and it is these that vary.
@@ -151,14 +151,21 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
         double Value(Weighted part, int row) => Method == CompositeMethod.Product ? Math.Log(entrants[part.Of][row]) : entrants[part.Of][row];
         double[] whole = [.. rows.Select(row => Parts.Sum(part => part.Weight * Value(part, row)))];
 
+        // Parts that cancel out leave a variance of rounding, and shares of that are noise.
+        double least = rows.Length < 2 ? double.PositiveInfinity
+            : 1e-24 * Parts.Sum(part => part.Weight * part.Weight * Moments.Of([.. rows.Select(row => Value(part, row))]).Variance());
+
         return [.. Parts.Select(part =>
         {
             double[] values = [.. rows.Select(row => Value(part, row))];
             CoMoments together = CoMoments.Of(values, whole);
             double variance = together.Y.Variance();
-            return new PartWeight(part.Of.Name, part.Weight / nominal, variance > 0 ? part.Weight * together.Covariance() / variance : double.NaN);
+            return new PartWeight(part.Of.Name, part.Weight / nominal, variance > least ? part.Weight * together.Covariance() / variance : null);
         })];
     }
+
+    /// <summary>The rows of those who have all parts.</summary>
+    internal int[] Complete(Part entrants) => [.. entrants.Rows.ToArray().Where(row => Parts.All(part => !double.IsNaN(entrants[part.Of][row])))];
 
     internal static double Product(double[][] values, double[] weights, int row)
     {
@@ -176,7 +183,7 @@ public sealed record Composite(string Name, Measure Gives, IReadOnlyList<Weighte
 /// <param name="Measure">The part.</param>
 /// <param name="Nominal">Its share of the weights, by absolute value.</param>
 /// <param name="Effective">
-/// Its share of the composite's variance, weight · cov(part, composite) / var(composite); adds up to 1 over the parts, and NaN when the composite does not vary.
+/// Its share of the composite's variance, weight · cov(part, composite) / var(composite); adds up to 1 over the parts, and null when the composite does not vary.
 /// A part that varies little or goes against the others weighs less than it seems. Wang and Stanley (1970), Review of Educational Research 40, 663–705.
 /// </param>
-public sealed record PartWeight(string Measure, double Nominal, double Effective);
+public sealed record PartWeight(string Measure, double Nominal, double? Effective);

@@ -90,13 +90,13 @@ internal static class AdverseImpactOracles
         {
             switch (field.Name)
             {
-                case "median": Check.Close(field.Name, rates.Median, field.Value, oracle.Tolerance); break;
+                case "median": Check.Close(field.Name, rates.Median ?? double.NaN, field.Value, oracle.Tolerance); break;
                 case "scoring_rates":
                 case "impact_ratios":
                     foreach (JsonProperty group in field.Value.EnumerateObject())
                     {
                         ScoringRate row = rates.Groups.Single(line => line.Group == group.Name);
-                        Check.Close(group.Name, field.Name == "impact_ratios" ? row.ImpactRatio : row.Rate, group.Value, oracle.Tolerance);
+                        Check.Close(group.Name, (field.Name == "impact_ratios" ? row.ImpactRatio : row.Rate) ?? double.NaN, group.Value, oracle.Tolerance);
                     }
 
                     break;

@@ -64,6 +64,35 @@ public sealed class CompositeTests
         Is.EqualTo(new[] { 0.0, 0.0 }));
 
     [Test]
+    public void Regrets_that_differ_by_rounding_alone_do_not_decide()
+    {
+        // A misses the second and third criterion, B the first: one half each in all, but not in binary. A's worst regret is smaller.
+        foreach (double[] weights in new double[][] { [.4, .3, .1], [.3, .1, .2], [.5, .2, .3] })
+        {
+            DecisionTable two = DecisionTable.Of(["A", "B"], [.. weights.Select((weight, j) => new Criterion($"c{j}", weight))], [[2, 1, 1], [1, 2, 2]]);
+
+            Assert.That(Vikor.Of(two).Q.Scores, Is.EqualTo(new[] { 0, .5 }).Within(1e-12));
+        }
+    }
+
+    [Test]
+    public void Criteria_that_repeat_each_other_have_no_conflict_to_weight_by() => Assert.That(
+        () => SpreadWeights.Critic(DecisionTable.Of(["A", "B", "C"], [new("x"), new("y"), new("z")], [[.13, 1.39, .091], [.77, 3.31, .539], [.41, 2.23, .287]])),
+        Throws.ArgumentException.With.Message.Contains("all say the same"));
+
+    [Test]
+    public void Weights_too_large_to_add_up_are_refused() => Assert.That(
+        () => DecisionTable.Of(["A"], [new("x", 1e308), new("y", 1e308)], [[1, 2]]), Throws.ArgumentException.With.Message.Contains("more than a number can hold"));
+
+    [Test]
+    public void A_place_below_the_first_names_its_criterion() => Assert.That(
+        () => RankWeights.Of(new Dictionary<string, int> { ["test"] = 1, ["panel"] = 0 }, RankWeighting.RankSum), Throws.ArgumentException.With.Message.Contains("'panel' is 0"));
+
+    [Test]
+    public void A_comparison_beyond_all_measure_is_refused_by_name() => Assert.That(
+        () => new PairwiseComparisons(["a", "b"], new double[,] { { 1, 1e200 }, { 1e-200, 1 } }), Throws.ArgumentException.With.Message.Contains("'a' against 'b'"));
+
+    [Test]
     public void A_missing_value_names_nominee_and_criterion() => Assert.That(
         () => Table([[1, 2, 3], [1, double.NaN, 3]]), Throws.ArgumentException.With.Message.Contains("'N2' has no value on 'interview'"));
 

@@ -69,4 +69,25 @@ public sealed class CutScoreTests
     [Test]
     public void The_borderline_cut_is_the_median() =>
         Assert.That(BorderlineGroup.Of([5, 9, 6, double.NaN]).Cut, Is.EqualTo(6));
+
+    [TestCase(10, 12, 0.1, 0.2, "already at the lowest acceptable cut 1 fail")]
+    [TestCase(1, 2, 0.5, 0.9, "even at the highest acceptable cut only 0.25 fail")]
+    [TestCase(3, 3, 0.1, 0.2, "at the only acceptable cut 0.5 fail")]
+    public void Limits_that_cannot_be_met_say_why(double lowest, double highest, double least, double most, string reason)
+    {
+        Hofstee found = Hofstee.Of([1, 2, 3, 4], lowest, highest, least, most);
+
+        Assert.That(found.IsFeasible, Is.False);
+        Assert.That(found.Reason, Does.StartWith(reason));
+    }
+
+    [Test]
+    public void What_has_no_error_or_no_cut_says_why()
+    {
+        Assert.That(Hofstee.Of([], 1, 2, .1, .2).Reason, Is.EqualTo("nobody has a score"));
+        Assert.That(BorderlineGroup.Of([]).Reason, Is.EqualTo("nobody at the border has a score"));
+        Assert.That(Angoff.Of([[.5, .6]]).Reason, Is.EqualTo("one judge cannot disagree with anybody"));
+        Assert.That(() => Hofstee.Of([1, 2], double.NaN, 2, .1, .2), Throws.ArgumentException.With.Message.Contains("numbers of points"));
+        Assert.That(() => new NormalGroup(double.NaN, 5, 10), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
 }

@@ -38,6 +38,37 @@ public sealed class DifferentialPredictionTests
     }
 
     [Test]
+    public void Lines_that_fit_perfectly_and_differ_are_told_apart()
+    {
+        bool[] halves = [false, false, false, false, true, true, true, true];
+        DifferentialPrediction slopes = DifferentialPrediction.Of([1, 2, 3, 4, 1, 2, 3, 4], [1, 2, 3, 4, 3, 5, 7, 9], halves);
+        double[] x = [.1, .2, .3, .4, .15, .2, .35, .4];
+        DifferentialPrediction intercepts = DifferentialPrediction.Of(x, x.Select((value, i) => (i < 4 ? .1 : .3) + .7 * value).ToArray(), halves);
+
+        Assert.That((slopes.Finding, slopes.Omnibus.P), Is.EqualTo((DifferentialPredictionFinding.SlopesDiffer, 0.0)));
+        Assert.That((intercepts.Finding, intercepts.Slopes.P), Is.EqualTo((DifferentialPredictionFinding.InterceptsDiffer, 1.0)));
+    }
+
+    [Test]
+    public void One_line_that_fits_both_groups_perfectly_is_one_line()
+    {
+        double[] x = [.1, .2, .3, .4, .15, .2, .35, .4];
+        DifferentialPrediction found = DifferentialPrediction.Of(x, x.Select(value => .1 + .7 * value).ToArray(), [false, false, false, false, true, true, true, true]);
+
+        Assert.That((found.Finding, found.Omnibus.F, found.Slopes.F, found.Intercepts.F), Is.EqualTo((DifferentialPredictionFinding.OneLine, 0.0, 0.0, 0.0)));
+    }
+
+    [Test]
+    public void Tests_that_do_not_exist_have_no_p_value()
+    {
+        DifferentialPrediction found = DifferentialPrediction.Of([1, 2, 3, 4, 5], [1, 2, 2, 5, 5], [false, false, false, false, false]);
+
+        Assert.That(found.Reason, Is.EqualTo("each group needs at least two people"));
+        Assert.That(new[] { found.Omnibus.P, found.Slopes.P, found.Intercepts.P }, Is.All.NaN);
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(found), Does.Contain("each group needs"));
+    }
+
+    [Test]
     public void A_missing_value_names_the_person() => Assert.That(
         () => DifferentialPrediction.Of([1, double.NaN], [1, 2], [true, false]), Throws.ArgumentException.With.Message.Contains("Person 1"));
 

@@ -97,6 +97,57 @@ public sealed class ImpactTests
         Assert.That(ImpactPower.Of(ratio * 0.5, 0.5, 100, 200), Is.EqualTo(0.8).Within(1e-9));
     }
 
+    [Law]
+    public void Whatever_is_undefined_says_why_and_nothing_else_does(byte a, byte b, byte c, byte d)
+    {
+        TwoGroupImpact impact = AdverseImpact.Compare(new("left", a % 4, a % 4 + b % 4), new("right", c % 4, c % 4 + d % 4));
+
+        Assert.That(impact.Undefined.Select(one => one.Measure), Is.EquivalentTo(typeof(TwoGroupImpact).GetProperties().Where(property => IsMissing(property.GetValue(impact))).Select(property => property.Name)));
+
+        static bool IsMissing(object? value) => value is null or double.NaN or (double.NaN, double.NaN);
+    }
+
+    [Test]
+    public void Without_selections_of_the_reference_the_reason_is_not_too_few_people() => Assert.That(
+        AdverseImpact.Compare(new("women", 200, 500), new("men", 0, 500)).Undefined.Single(one => one.Measure == "SmallestDetectableRatio").Reason, Does.Contain("nobody of the reference group"));
+
+    [Test]
+    public void A_rate_of_nearly_all_keeps_its_digits()
+    {
+        // z = gap / sqrt(p(1 - p)(1/n + 1/n)) with p = 1 - 1/2000000, in whole numbers: -1e-6 / sqrt(1999999 / 4e12 * 2e-6).
+        TwoGroupImpact impact = AdverseImpact.Compare(new("women", 999_999, 1_000_000), new("men", 1_000_000, 1_000_000));
+
+        Assert.That(impact.PooledZ, Is.EqualTo(-1e-6 / Math.Sqrt(1_999_999.0 / 4e12 * 2e-6)).Within(1e-15));
+    }
+
+    [Law]
+    public void In_one_stratum_the_detectable_ratio_is_the_plain_one_but_for_the_divisor(byte a, byte b)
+    {
+        // The variance of a stratum divides by N − 1, the plain one by N.
+        GroupOutcome focal = new("f", 5_000 + a, 20_000), reference = new("r", 7_000 + b, 20_000);
+
+        Assert.That(ImpactPower.SmallestDetectableRatio([new("all", focal, reference)]), Is.EqualTo(AdverseImpact.Compare(focal, reference).SmallestDetectableRatio).Within(1e-5));
+    }
+
+    [Test]
+    public void Cutting_the_people_into_alike_strata_detects_as_much_as_all_of_them_together()
+    {
+        Stratum[] ten = [.. Enumerable.Range(0, 10).Select(i => new Stratum($"R{i}", new("f", 40, 100), new("r", 50, 100)))];
+
+        Assert.That(ImpactPower.SmallestDetectableRatio(ten), Is.EqualTo(ImpactPower.SmallestDetectableRatio(0.5, 1_000, 1_000)).Within(2e-3));
+        Assert.That(ImpactPower.OverStrata(ImpactPower.SmallestDetectableRatio(ten), ten), Is.EqualTo(0.8).Within(1e-9));
+        Assert.That(ImpactPower.OverStrata(1, ten), Is.EqualTo(0.05).Within(2e-3));
+    }
+
+    [Test]
+    public void Strata_say_why_a_figure_is_missing()
+    {
+        StratifiedImpact one = StratifiedImpact.Of([new("R1", new("f", 1, 4), new("r", 2, 4))]), none = StratifiedImpact.Of([new("R1", new("f", 0, 0), new("r", 1, 4))]);
+
+        Assert.That(one.Undefined, Does.Contain(new UndefinedMeasure("BreslowDayTarone", "fewer than two strata say something")));
+        Assert.That(none.Undefined.Select(gap => gap.Measure), Does.Contain("Z").And.Contain("CommonOddsRatio").And.Contain("PooledImpactRatio"));
+    }
+
     [Test]
     public void Nine_people_could_not_have_shown_anything() => Assert.That(ImpactPower.SmallestDetectableRatio(0.3, 3, 6), Is.NaN);
 

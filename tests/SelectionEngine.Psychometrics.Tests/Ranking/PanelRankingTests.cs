@@ -28,6 +28,14 @@ public sealed class PanelRankingTests
     }
 
     [Test]
+    public void Opposite_rankings_agree_by_exactly_minus_one()
+    {
+        RankSimilarity found = RankSimilarity.Of([1, 2, 3], [3, 2, 1]);
+
+        Assert.That((found.TauB, found.Spearman, found.WeightedSpearman), Is.EqualTo((-1.0, -1.0, -1.0)));
+    }
+
+    [Test]
     public void A_constant_ranking_says_why_it_has_no_correlation()
     {
         RankSimilarity found = RankSimilarity.Of([1, 2, 3], [2, 2, 2]);

@@ -62,4 +62,9 @@ public class DominanceCheckTests
 
         Assert.That(DominanceCheck.Of(selection, Criteria).PassedOver.Select(one => one.Explanation), Is.All.EqualTo(PassedOverFor.Gate));
     }
+
+    [TestCase(0)]
+    [TestCase(double.NaN)]
+    public void A_weight_that_gives_no_direction_is_refused_by_name(double weight) => Assert.That(
+        () => DominanceCheck.Of(Four.Run(pipeline => pipeline.Cut("cut", by: Interview, keep: 2)), [(Essay, weight)]), Throws.ArgumentException.With.Message.Contains("'essay'"));
 }

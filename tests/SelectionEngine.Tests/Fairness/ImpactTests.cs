@@ -89,8 +89,60 @@ public class ImpactTests
         GroupComparison women = Selected(("female", "a", 0, 9, 0), ("male", "a", 0, 9, 0)).Impact(Gender, options: new() { Reference = ReferenceGroup.Named("male") }).Overall["female"].Against!;
 
         Assert.That((women.Ratio, women.BelowRule, women.PooledZ), Is.EqualTo(((double?)null, (bool?)null, (double?)null)));
-        Assert.That(women.Undefined, Does.Contain(new UndefinedMeasure("ImpactRatio", "nobody of the reference group 'male' was selected")));
+        Assert.That(women.Undefined, Does.Contain(new UndefinedMeasure("Ratio", "nobody of the reference group 'male' was selected")));
         Assert.That(women.Undefined, Does.Contain(new UndefinedMeasure("PooledZ", "nobody was selected")));
+    }
+
+    [Test]
+    public void A_stated_group_of_nobody_is_shown_without_a_rate()
+    {
+        Category role = new("role") { Labels = ["mayor", "deputy", "other"] };
+        Selection selection = Small.Of(4).With(Score, [1.0, 2, 3, 4]).With(role, ["mayor", "other", "mayor", "other"]).Run(pipeline => pipeline.Cut("half", Score, 2));
+        ImpactTable overall = selection.Impact(role).Overall;
+
+        Assert.That(overall.Groups.Select(row => row.Count.Group), Is.EqualTo(new[] { "mayor", "deputy", "other" }));
+        Assert.That((overall["deputy"].Count.Entered, overall["deputy"].Rate, overall["deputy"].IsSmall), Is.EqualTo((0L, (double?)null, true)));
+        Assert.That(overall["other"].Against is null, Is.EqualTo(overall.Reference == "other"));
+    }
+
+    [Law]
+    public void Whatever_is_null_says_why_and_nothing_else_does(byte a, byte b, byte c, byte d)
+    {
+        ImpactRow row = Selected(("f", "x", a % 3, b % 3, 0), ("f", "y", b % 2, 1, 0), ("m", "x", c % 3, 1 + d % 3, 0), ("m", "y", c % 2, d % 2, 0))
+            .Impact(Gender, within: Region, options: new() { Reference = ReferenceGroup.Named("m") }).Overall["f"];
+
+        Assert.That(row.Against!.Undefined.Select(one => one.Measure), Is.EquivalentTo(Nulls(row.Against)));
+        Assert.That(row.Within!.Undefined.Select(one => one.Measure), Is.EquivalentTo(Nulls(row.Within)));
+        Assert.That(row.Against.Undefined.Concat(row.Within.Undefined).Select(one => one.Reason), Has.All.Not.Empty);
+
+        static string[] Nulls(object record) => [.. record.GetType().GetProperties()
+            .Where(property => property.Name != nameof(StratifiedComparison.Reason) && property.GetValue(record) is null).Select(property => property.Name)];
+    }
+
+    [Test]
+    public void The_text_says_why_there_is_no_ratio()
+    {
+        Impact impact = Selected(("female", "a", 2, 7, 0), ("male", "a", 0, 9, 0), ("other", "a", 0, 0, 3)).Impact(Gender, options: new() { Reference = ReferenceGroup.Named("male") });
+
+        Assert.That(impact.ToString(), Does.Contain("no ratio: nobody of the reference group advanced").And.Contain("no decisions"));
+        Assert.That(impact.Text(Language.Russian), Does.Contain("отношения нет: из эталонной группы никто не прошёл").And.Contain("решений нет"));
+    }
+
+    [Test]
+    public void The_text_shows_a_reversal_within_strata_and_whether_one_ratio_fits()
+    {
+        Impact impact = Selected(("female", "hard", 20, 80, 0), ("male", "hard", 1, 9, 0), ("female", "easy", 9, 1, 0), ("male", "easy", 80, 20, 0)).Impact(Gender, within: Region);
+
+        Assert.That(impact.ToString(), Does.Match(@"female within region: one ratio fits all \(p [01]\.\d+\); ratio 1\.\d+, p 0\.\d+, detects 0\.\d+; strata ignored 0\.\d+: reversed \(Simpson\)"));
+        Assert.That(impact.Text(Language.Russian), Does.Contain("парадокс Симпсона"));
+    }
+
+    [Test]
+    public void Power_stands_beside_the_p_value_of_strata_too()
+    {
+        ImpactRow women = Selected(("female", "a", 20, 30, 0), ("male", "a", 60, 40, 0), ("female", "b", 10, 30, 0), ("male", "b", 30, 40, 0)).Impact(Gender, within: Region).Overall["female"];
+
+        Assert.That(women.Within!.SmallestDetectableRatio, Is.InRange(0.4, 0.9));
     }
 
     [Test]
@@ -192,6 +244,19 @@ public class ImpactTests
 
         Assert.That(rates.Median, Is.EqualTo(2.5));
         Assert.That(rates.Groups.Select(group => (group.Group, group.Rate)), Is.EqualTo(new[] { ("f", 0.5), ("m", 0.5) }));
+    }
+
+    [Test]
+    public void Scoring_rates_say_why_there_is_no_ratio_and_go_to_JSON()
+    {
+        Selection selection = Small.Of(5).With(Score, [2.0, 2, 2, double.NaN, 2]).With(Gender, ["f", "m", "f", "x", "m"]).Run(pipeline => pipeline.Cut("all", Score, 0.0));
+        ScoringRates rates = selection.ScoringRates(Score, Gender);
+
+        Assert.That(rates.Groups.Select(group => (group.Group, group.Rate, group.ImpactRatio, group.Reason)), Is.EqualTo(new (string, double?, double?, string?)[]
+        {
+            ("f", 0, null, "nobody of the reference group 'f' is above the median"), ("m", 0, null, "nobody of the reference group 'f' is above the median"), ("x", null, null, "nobody of the group has a score"),
+        }));
+        Assert.That(JsonSerializer.Serialize(rates), Does.Contain("\"ImpactRatio\":null"));
     }
 
     [Test]

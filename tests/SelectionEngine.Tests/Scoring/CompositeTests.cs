@@ -1,3 +1,4 @@
+using SelectionEngine.Psychometrics;
 using static SelectionEngine.Tests.Small;
 
 namespace SelectionEngine.Tests;
@@ -84,7 +85,7 @@ public class CompositeTests
         Pool pool = Of(2).With(Interview, [1, 1]).With(Essay, [2, 2]);
 
         Assert.That(pool.Run(pipeline => pipeline.Composite(Potential, (Interview, 0.5), (Essay, 0.5))).Weights("composite potential").Select(weight => weight.Effective),
-            Is.All.NaN);
+            Is.All.Null);
     }
 
     [Test]
@@ -94,4 +95,37 @@ public class CompositeTests
     private static Selection Composite(MissingParts missing, double? interview, double? essay) => Of(1)
         .With(Interview, Numbers(interview)).With(Essay, Numbers(essay))
         .Run(pipeline => pipeline.Composite(Potential, missing, (Interview, 0.6), (Essay, 0.4)));
+
+    [Test]
+    public void Weights_come_by_name_from_wherever_they_were_made()
+    {
+        IReadOnlyDictionary<string, double> weights = RankWeights.Of(new Dictionary<string, int> { ["interview"] = 1, ["essay"] = 2 }, RankWeighting.RankSum);
+        Selection selection = Of(1).With(Interview, [6]).With(Essay, [3]).Run(pipeline => pipeline.Composite(Potential, weights));
+
+        Assert.That(selection.Value(Id(1), Potential), Is.EqualTo(5).Within(1e-6));
+    }
+
+    [Test]
+    public void A_misspelt_name_of_a_weight_is_named() => Assert.That(
+        () => Of(1).With(Interview, [6]).Run(pipeline => pipeline.Composite(Potential, new Dictionary<string, double> { ["intreview"] = 1 })),
+        Throws.Exception.With.Message.Contains("'intreview'"));
+
+    [Test]
+    public void On_a_fixed_range_a_part_does_not_depend_on_who_else_applied()
+    {
+        Selection Chosen(params double?[] scores) => Scores(scores).Run(pipeline => pipeline.Norm(Interview, Norm.Range(1, 5, "the interview guide")).Composite(Potential, (Interview.Z, 1)));
+
+        Assert.That(Chosen(4, 1, 5).Value(Id(1), Potential), Is.EqualTo(0.75));
+        Assert.That(Chosen(4).Value(Id(1), Potential), Is.EqualTo(0.75));
+        Assert.That(() => Norm.Range(5, 1, "the interview guide"), Throws.ArgumentException.With.Message.Contains("from 5 to 1"));
+    }
+
+    [Test]
+    public void Parts_that_cancel_out_leave_no_effective_weights_and_go_to_JSON()
+    {
+        Selection selection = Of(3).With(Interview, [.1, .2, .7]).With(Essay, [.7, .6, .1]).Run(pipeline => pipeline.Composite(Potential, (Interview, .3), (Essay, .3)));
+
+        Assert.That(selection.Weights("composite potential").Select(part => part.Effective), Is.All.Null);
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(selection.Weights("composite potential")), Does.Contain("\"Effective\":null"));
+    }
 }
