@@ -44,18 +44,27 @@ public static class KeyedNormals
         for (; inner.Length > 0; inner = inner[Math.Min(Block, inner.Length)..])
         {
             int count = Math.Min(Block, inner.Length);
-            for (int i = 0; i < count; i++) block[i] = Centred(outer ^ inner[i]);
-
             // Everybody by the formula of the middle, four at a time, and then those in the tails once more: one in seven.
             int at = 0;
-            for (; at <= count - 4; at += 4) Central(Vector256.Create<double>(block[at..])).CopyTo(normals[at..]);
-            for (; at < count; at++) normals[at] = Central(block[at]);
+            for (; at <= count - 4; at += 4)
+            {
+                Vector256<double> centred = Centred(Vector256.Create(outer) ^ Vector256.Create(inner[at..]));
+                centred.CopyTo(block[at..]);
+                Central(centred).CopyTo(normals[at..]);
+            }
+
+            for (; at < count; at++)
+            {
+                block[at] = Centred(outer ^ inner[at]);
+                normals[at] = Central(block[at]);
+            }
 
             int tails = 0;
             for (int i = 0; i < count; i++)
             {
+                // Written for everybody and kept for those in the tails: there is nothing to guess.
                 (tail[tails], places[tails]) = (block[i], i);
-                if (Math.Abs(block[i]) > Middle) tails++;
+                tails += Math.Abs(block[i]) > Middle ? 1 : 0;
             }
 
             int from = tails & ~3;
@@ -80,6 +89,17 @@ public static class KeyedNormals
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
     }
+
+    private static Vector256<ulong> Mix(Vector256<ulong> z)
+    {
+        z += Vector256.Create(0x9E3779B97F4A7C15);
+        z = (z ^ (z >>> 30)) * Vector256.Create(0xBF58476D1CE4E5B9);
+        z = (z ^ (z >>> 27)) * Vector256.Create(0x94D049BB133111EB);
+        return z ^ (z >>> 31);
+    }
+
+    private static Vector256<double> Centred(Vector256<ulong> key) =>
+        (Vector256.ConvertToDouble((Mix(key) >>> 11).AsInt64() - Vector256.Create(1L << 52)) + Vector256.Create(0.5)) * Vector256.Create(1.0 / (1L << 53));
 
     // A number between −½ and ½, neither end among them.
     private static double Centred(ulong key) => (((long)(Mix(key) >> 11) - (1L << 52)) + 0.5) * (1.0 / (1L << 53));

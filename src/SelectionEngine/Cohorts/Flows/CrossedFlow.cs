@@ -12,7 +12,7 @@ internal sealed class CrossedFlow
     private readonly FlowNetwork _network;
     private readonly IComparer<int> _ties;
     private readonly long[] _price, _distance;
-    private readonly int[] _flow, _balance, _taken, _floor, _ceiling, _from, _through, _settled;
+    private readonly int[] _flow, _balance, _taken, _floor, _ceiling, _from, _through, _several;
     private readonly bool[] _isSettled;
     private readonly PriorityQueue<int, long> _queue = new();
     private readonly Stack<int> _atOnce = new();
@@ -30,9 +30,10 @@ internal sealed class CrossedFlow
         (_ties, _cancel) = (problem.Ties, cancel);
         int nodes = _network.Nodes, cells = _network.CellFirst.Length;
         (_price, _distance) = (new long[nodes], new long[nodes]);
-        (_flow, _balance, _from, _through, _settled) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
+        (_flow, _balance, _from, _through) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
         (_taken, _floor, _ceiling) = (new int[cells], new int[cells], new int[cells]);
         _isSettled = new bool[nodes];
+        _several = [.. Enumerable.Range(0, cells).Where(cell => _network.Start[cell + 1] - _network.Start[cell] > 1)];
         _star = StarPrices.Of(_network);
     }
 
@@ -155,22 +156,18 @@ internal sealed class CrossedFlow
     /// <summary>Puts every cell in the order of merit, lots among equals.</summary>
     private void Order()
     {
-        for (int cell = 0; cell < _taken.Length; cell++)
-        {
-            Span<int> members = Members(cell);
-            bool isInOrder = true;
-            for (int i = 1; i < members.Length && isInOrder; i++) isInOrder = Before(members[i - 1], members[i]) < 0;
-            if (!isInOrder) Sort(members);
-            (_floor[cell], _ceiling[cell]) = (0, members.Length);
-        }
+        Array.Clear(_floor);
+        for (int cell = 0; cell < _taken.Length; cell++) _ceiling[cell] = _network.Start[cell + 1] - _network.Start[cell];
+        foreach (int cell in _several) Sort(Members(cell));
     }
 
-    /// <summary>Cells are small, and mostly in order already.</summary>
+    /// <summary>Most cells are small.</summary>
     private void Sort(Span<int> members)
     {
         const int Few = 16;
-        if (members.Length > Few)
+        for (int i = 1; i < members.Length && members.Length > Few; i++)
         {
+            if (Before(members[i - 1], members[i]) < 0) continue;
             members.Sort(Before);
             return;
         }
