@@ -7,7 +7,7 @@ namespace SelectionEngine.Benchmarks;
 [MemoryDiagnoser]
 public class CertaintyBenchmarks
 {
-    private const int Replays = 2_000;
+    private const int Replays = 20_000;
 
     private static readonly Measure[] Redrawn = [ReferencePipeline.T1, ReferencePipeline.T2, ReferencePipeline.T3, ReferencePipeline.T4, ReferencePipeline.P1, ReferencePipeline.P2];
 
@@ -59,6 +59,10 @@ public class CertaintyBenchmarks
     /// <summary>The sample's own pipeline: item response scores, two panels, and quotas that cross.</summary>
     [Benchmark(OperationsPerInvoke = Replays)]
     public double SchoolTwoThreads() => _school.Certainty(new() { Replays = Replays, Errors = _schoolErrors, Threads = 2 }).ExpectedWrongIns;
+
+    /// <summary>The same with the standard errors that the panels and the test themselves give.</summary>
+    [Benchmark(OperationsPerInvoke = Replays)]
+    public double SchoolWithItsOwnErrors() => _school.Certainty(new() { Replays = Replays, Errors = [.. _schoolErrors.Where(error => !_school.Pool.Has(error.Measure.StandardError))], Threads = 2 }).ExpectedWrongIns;
 
     private static string Repository()
     {
