@@ -123,6 +123,8 @@ public sealed class FacetDesign
 
     internal FacetPattern Pattern(int target) => _patterns[_patternOf[target]];
 
+    internal int PatternOf(int target) => _patternOf[target];
+
     /// <summary>How many of some targets have each pattern.</summary>
     internal int[] Counted(ReadOnlySpan<int> among)
     {

@@ -67,8 +67,9 @@ internal sealed class FacetLeastSquares
         return severity;
     }
 
-    /// <summary>Covariances of severities in units of the residual variance, row by row; NaN for a rater without a meeting.</summary>
-    public double[] Covariance()
+    /// <summary>Covariances of severities row by row; NaN for a rater without a meeting.</summary>
+    /// <param name="variance">The residual variance, in squared points.</param>
+    public double[] Covariance(double variance)
     {
         double[] inverse = _root.Inverse();
         foreach (double[] sum in _sums) AddOuter(inverse, _root.Solve(sum), -1);
@@ -83,7 +84,7 @@ internal sealed class FacetLeastSquares
             for (int b = 0; b < raters; b++)
             {
                 int column = _rowOf[_design.CellCount + b] - cells;
-                if (column >= 0) covariance[(a * raters) + b] = inverse[(row * seen) + column];
+                if (column >= 0) covariance[(a * raters) + b] = variance * inverse[(row * seen) + column];
             }
         }
 
@@ -93,19 +94,18 @@ internal sealed class FacetLeastSquares
     /// <summary>Sum of squared residuals of meetings.</summary>
     public double ResidualSquares()
     {
-        List<double> squares = [];
+        // What the effects say of a meeting is the same for all targets of a pattern.
+        double[]?[] fits = new double[]?[_design.Patterns.Length];
+        double[] squares = new double[_among.Sum(target => _design.Means(target).Length)];
+        int at = 0;
         foreach (int target in _among)
         {
-            FacetPattern pattern = _design.Pattern(target);
+            double[] fit = fits[_design.PatternOf(target)] ??= _design.Pattern(target).Fits(_effects, _rowOf);
             ReadOnlySpan<double> means = _design.Means(target);
-            for (int meeting = 0; meeting < means.Length; meeting++)
-            {
-                double rest = pattern.Rest(meeting, means[meeting], _effects, _rowOf);
-                squares.Add(rest * rest);
-            }
+            for (int meeting = 0; meeting < means.Length; meeting++) squares[at++] = (means[meeting] - fit[meeting]) * (means[meeting] - fit[meeting]);
         }
 
-        return Sums.Of([.. squares]);
+        return Sums.Of(squares);
     }
 
     /// <summary>Gives a row to every cell that differs between the meetings of some target, and then to every rater who occurs.</summary>

@@ -74,10 +74,15 @@ internal sealed class FacetPattern
         }
     }
 
-    /// <summary>What is left of a target's centred mean in one meeting.</summary>
-    public double Rest(int meeting, double mean, ReadOnlySpan<double> effects, ReadOnlySpan<int> rowOf)
+    /// <summary>The centred means that effects make of the meetings.</summary>
+    public double[] Fits(ReadOnlySpan<double> effects, ReadOnlySpan<int> rowOf)
     {
-        for (int i = 0; i < Places.Length; i++) mean -= Weights[(meeting * Places.Length) + i] * effects[rowOf[Places[i]]];
-        return mean;
+        double[] fits = new double[Raters.Length];
+        for (int meeting = 0; meeting < fits.Length; meeting++)
+        {
+            for (int i = 0; i < Places.Length; i++) fits[meeting] += Weights[(meeting * Places.Length) + i] * effects[rowOf[Places[i]]];
+        }
+
+        return fits;
     }
 }

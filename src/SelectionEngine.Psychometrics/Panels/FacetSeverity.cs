@@ -23,7 +23,7 @@ public enum FacetStatus
 /// </remarks>
 public sealed class FacetSeverity
 {
-    private readonly Lazy<double[]>? _covariance;
+    private readonly Lazy<double[]> _covariance;
     private readonly Lazy<double> _residualSd;
 
     private FacetSeverity(FacetStatus status, int[] islandOfTarget, int[] islandOfRater, int islands, int[] ratings, FacetLeastSquares? fit)
@@ -35,8 +35,8 @@ public sealed class FacetSeverity
         Severity = fit?.Severity() ?? none;
 
         // Errors cost more than the severities, and not everybody asks for them.
-        _covariance = fit is null ? null : new(fit.Covariance);
         _residualSd = fit is null || ResidualDf <= 0 ? new(double.NaN) : new(() => Math.Sqrt(fit.ResidualSquares() / fit.ResidualDf));
+        _covariance = fit is null ? new(() => [.. Enumerable.Repeat(double.NaN, none.Length * none.Length)]) : new(() => fit.Covariance(ResidualSd * ResidualSd));
     }
 
     /// <summary>Whether severities could be told.</summary>
@@ -70,10 +70,11 @@ public sealed class FacetSeverity
     /// <summary>Covariance of two severities, in squared points; NaN without residual degrees of freedom.</summary>
     /// <param name="rater">A rater's number.</param>
     /// <param name="other">Another's, or the same.</param>
-    public double Covariance(int rater, int other) =>
-        _covariance is not null && IslandOfRater[rater] >= 0 && IslandOfRater[other] >= 0
-            ? ResidualSd * ResidualSd * _covariance.Value[(rater * Severity.Count) + other]
-            : double.NaN;
+    public double Covariance(int rater, int other) => Covariances(rater)[other];
+
+    /// <summary>Covariances of one severity with all, in squared points; NaN without residual degrees of freedom and for raters without a rating.</summary>
+    /// <param name="rater">A rater's number.</param>
+    public ReadOnlySpan<double> Covariances(int rater) => _covariance.Value.AsSpan(rater * Severity.Count, Severity.Count);
 
     /// <summary>Estimates severities.</summary>
     /// <param name="targets">The target of every rating, 0 to <paramref name="targetCount"/> − 1.</param>

@@ -72,10 +72,8 @@ internal sealed class SettledSeverity
         for (int a = 0; a < weights.Length; a++)
         {
             if (assessors[a] < 0) continue;
-            for (int b = 0; b < weights.Length; b++)
-            {
-                if (assessors[b] >= 0) settled += weights[a] * weights[b] * facets.Covariance(assessors[a], assessors[b]);
-            }
+            ReadOnlySpan<double> covariances = facets.Covariances(assessors[a]);
+            for (int b = 0; b < weights.Length; b++) if (assessors[b] >= 0) settled += weights[a] * weights[b] * covariances[assessors[b]];
         }
 
         return Math.Sqrt(own + Math.Max(0, settled));
