@@ -18,7 +18,7 @@ public sealed record Validity
     public required IReadOnlyList<RestrictionStep> Restrictions { get; init; }
 
     /// <summary>Why nothing, or nothing further, was corrected; null when every stage that measured anything was.</summary>
-    public required string? Refused { get; init; }
+    public required Reason? Refused { get; init; }
 
     /// <summary>Whom corrected figures speak of: everybody who stood before this stage. Null when nothing was corrected.</summary>
     public required string? Population { get; init; }
@@ -36,7 +36,7 @@ public sealed record Validity
     public required SuccessGain? Success { get; init; }
 
     /// <summary>Why <see cref="Success"/> is missing; null when it is not.</summary>
-    public required string? SuccessReason { get; init; }
+    public required Reason? SuccessReason { get; init; }
 
     /// <summary>The criterion of those whom persons moved against those whom the formula chose.</summary>
     public required OverrideEffect Overrides { get; init; }
@@ -55,13 +55,15 @@ public sealed record RestrictionStep(string Stage, IReadOnlyList<string> On, int
 /// <param name="Observed">Correlation among the chosen.</param>
 /// <param name="ObservedInterval">Its 95 % interval, by Fisher's z.</param>
 /// <param name="RestrictionRatio">Standard deviation among the chosen over that in the population.</param>
-/// <param name="Method">The correction: Case II (selection on the measure itself), Case III (on another one), Lawley stage by stage; null without one.</param>
+/// <param name="Method">
+/// The correction: <c>validity.case_two</c> (selection on the measure itself), <c>validity.case_three</c> (on another one), <c>validity.lawley</c> (stage by stage); null without one.
+/// </param>
 /// <param name="Corrected">Correlation in the population, the criterion's unreliability left in.</param>
 /// <param name="CorrectedInterval">Its 95 % interval, by the jackknife on Fisher's z; the population's own standard deviations are taken as known.</param>
 /// <param name="Operational">The same corrected for the criterion's unreliability only; null when its reliability is unknown or contradicts the data.</param>
 /// <param name="Reason">Why figures are missing; null when none is.</param>
 public sealed record MeasureValidity(
-    string Measure, double? Observed, Interval? ObservedInterval, double? RestrictionRatio, string? Method, double? Corrected, Interval? CorrectedInterval, double? Operational, string? Reason);
+    string Measure, double? Observed, Interval? ObservedInterval, double? RestrictionRatio, Reason? Method, double? Corrected, Interval? CorrectedInterval, double? Operational, Reason? Reason);
 
 /// <summary>What a stage adds.</summary>
 /// <param name="Stage">The stage.</param>
@@ -90,4 +92,4 @@ public sealed record SuccessGain(double Chosen, double SelectionRatio, double Va
 /// <param name="Interval">95 % interval of <paramref name="D"/>.</param>
 /// <param name="Reason">Why there is no comparison; null when there is.</param>
 public sealed record OverrideEffect(
-    int MovedIn, double? MeanMovedIn, int ByFormula, double? MeanByFormula, int MovedOut, double? MeanMovedOut, double? D, Interval? Interval, string? Reason);
+    int MovedIn, double? MeanMovedIn, int ByFormula, double? MeanByFormula, int MovedOut, double? MeanMovedOut, double? D, Interval? Interval, Reason? Reason);

@@ -5,7 +5,7 @@ namespace SelectionEngine;
 /// <summary>Joins a selection with outcomes and asks what its measures were worth.</summary>
 internal sealed class ValidityStudy
 {
-    private const int MostJackknifeGroups = 200;
+    private const int MostJackknifeGroups = 200, Fewest = 3;
 
     private readonly Selection _selection;
     private readonly OutcomeCriterion _asked;
@@ -15,7 +15,7 @@ internal sealed class ValidityStudy
     private readonly List<RestrictionCauses.Cause> _deciding, _takenBack = [];
     private readonly Unrestricted _unrestricted;
     private readonly double[,]? _restricted, _wide;
-    private string? _refused;
+    private Reason? _refused;
 
     private ValidityStudy(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
     {
@@ -37,13 +37,13 @@ internal sealed class ValidityStudy
         foreach (RestrictionCauses.Cause cause in causes) if (!TakeBack(cause, options, steps)) break;
 
         _unrestricted = new(pool, _measures, steps);
-        if (_rows.Length < 3) return;
+        if (_rows.Length < Fewest) return;
         _restricted = _unrestricted.Restricted(_rows, _criterion);
         _wide = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
 
         if (steps.Count > 0 && _wide is null)
         {
-            _refused = "the covariances among the chosen and those before the stages contradict each other";
+            _refused = new("validity.contradiction");
             _takenBack.Clear();
         }
     }
@@ -52,7 +52,7 @@ internal sealed class ValidityStudy
     {
         ValidityStudy study = new(selection, outcomes, criterion, options);
         MeasureValidity[] measures = [.. study._measures.Select((_, i) => study.Measured(i))];
-        (SuccessGain? success, string? reason) = study.Success(measures);
+        (SuccessGain? success, Reason? reason) = study.Success(measures);
 
         return new()
         {
@@ -76,19 +76,18 @@ internal sealed class ValidityStudy
     {
         if (cause.IsRandom) return true;
         RestrictionStep step = cause.Step;
-        string lost = FormattableString.Invariant($"{step.Entered - step.Advanced} of {step.Entered}");
 
         if (cause.On.Length == 0)
         {
             // What decided is no measure. A few who left change little; many may have left for anything.
             if (step.Advanced >= options.LeastExplained * step.Entered) return true;
-            if (_deciding.Any(earlier => earlier.Run.Place < cause.Run.Place) || steps.Count == 0) _refused = $"stage '{step.Stage}' let {lost} go, and not by a measure: what it did to the spread is unknown";
+            if (_deciding.Any(earlier => earlier.Run.Place < cause.Run.Place) || steps.Count == 0) _refused = new("validity.no_measure", Value: step.Entered - step.Advanced, Limit: step.Entered, Unit: Unit.Count, Label: step.Stage);
             return false;
         }
 
         if (step.Explained < options.LeastExplained)
         {
-            _refused = FormattableString.Invariant($"stage '{step.Stage}' let {lost} go, but only {100 * step.Explained:0} % of its verdicts follow from {string.Join(", ", step.On)}: quotas, groups, persons or missing values decided the rest");
+            _refused = new("validity.unexplained", string.Join(", ", step.On), Math.Round(100 * step.Explained, 1), Math.Round(100 * options.LeastExplained, 1), Label: step.Stage);
             return false;
         }
 
@@ -98,7 +97,7 @@ internal sealed class ValidityStudy
 
         if (!Enumerable.Range(0, cause.On.Length).All(i => wide[i, i] > 0))
         {
-            _refused = $"before stage '{step.Stage}' everybody has the same {string.Join(", ", step.On)}";
+            _refused = new("validity.no_spread", string.Join(", ", step.On), Label: step.Stage);
             return false;
         }
 
@@ -110,16 +109,16 @@ internal sealed class ValidityStudy
     private MeasureValidity Measured(int i)
     {
         string name = _measures[i].Name;
-        if (_restricted is null) return new(name, null, null, null, null, null, null, null, $"{_rows.Length} of the chosen have the criterion and every measure; three are needed");
+        if (_restricted is null) return new(name, null, null, null, null, null, null, null, new("validity.few", Value: _rows.Length, Limit: Fewest, Unit: Unit.Count));
 
         double? observed = Correlation(_restricted, i);
-        if (observed is not { } r) return new(name, null, null, null, null, null, null, null, _restricted[i, i] > 0 ? "the criterion does not vary among the chosen" : "the measure does not vary among the chosen");
+        if (observed is not { } r) return new(name, null, null, null, null, null, null, null, new(_restricted[i, i] > 0 ? "validity.criterion.constant" : "validity.measure.constant", _restricted[i, i] > 0 ? _asked.Column.Name : name));
 
         Interval? interval = OfZ(r, 1 / Math.Sqrt(_rows.Length - 3));
-        if (_wide is null || Correlation(_wide, i) is not { } corrected) return new(name, r, interval, null, null, null, null, null, _refused ?? "no stage selected on a measure");
+        if (_wide is null || Correlation(_wide, i) is not { } corrected) return new(name, r, interval, null, null, null, null, null, _refused ?? new("validity.nothing_measured"));
 
         double? operational = null;
-        string? reason = _asked.Reliability is null ? "the criterion's reliability is not stated, so operational validity is unknown" : null;
+        Reason? reason = _asked.Reliability is null ? new("validity.reliability.unknown", _asked.Column.Name) : null;
 
         if (_asked.Reliability is { } reliability)
         {
@@ -127,14 +126,14 @@ internal sealed class ValidityStudy
             int last = _measures.Length;
             double wide = 1 - ((1 - reliability) * _restricted[last, last] / _wide[last, last]);
             if (Math.Abs(corrected) <= Math.Sqrt(Math.Max(0, wide))) operational = corrected / Math.Sqrt(wide);
-            else reason = "the correlation exceeds what the criterion's reliability allows";
+            else reason = new("validity.reliability.low", _asked.Column.Name, Math.Abs(corrected), Math.Sqrt(Math.Max(0, wide)));
         }
 
         return new(name, r, interval, Defined.Or(Math.Sqrt(_restricted[i, i] / _wide[i, i])), Method(i), corrected, Jackknifed(i, corrected), operational, reason);
     }
 
-    private string Method(int i) => _takenBack.Count > 1 || _takenBack[0].On.Length > 1 ? "Lawley, stage by stage"
-        : _takenBack[0].On[0].Name == _measures[i].Name ? "Case II" : "Case III";
+    private Reason Method(int i) => _takenBack.Count > 1 || _takenBack[0].On.Length > 1 ? new("validity.lawley")
+        : _takenBack[0].On[0].Name == _measures[i].Name ? new("validity.case_two") : new("validity.case_three");
 
     /// <summary>The criterion's correlation with a measure; null when one of them does not vary.</summary>
     private static double? Correlation(double[,] covariance, int i)
@@ -195,18 +194,18 @@ internal sealed class ValidityStudy
         return edges.Length < 2 ? [] : ExpectancyTable.Of(scores, Unrestricted.Taken(_criterion, _rows), edges, success);
     }
 
-    private (SuccessGain? Gain, string? Reason) Success(MeasureValidity[] measures)
+    private (SuccessGain? Gain, Reason? Reason) Success(MeasureValidity[] measures)
     {
-        if (_asked.Success is not { } success) return (null, "it is not said from where on the criterion counts as success");
-        if (_wide is null) return (null, _refused ?? "no stage selected on a measure");
-        if (measures.FirstOrDefault(one => one.Measure == _deciding[0].On[0].Name)?.Corrected is not { } validity) return (null, "the score that the last stage ranked by has no corrected validity");
+        if (_asked.Success is not { } success) return (null, new("validity.success.unsaid", _asked.Column.Name));
+        if (_wide is null) return (null, _refused ?? new("validity.nothing_measured"));
+        if (measures.FirstOrDefault(one => one.Measure == _deciding[0].On[0].Name)?.Corrected is not { } validity) return (null, new("validity.success.no_validity", _deciding[0].On[0].Name));
 
         int[] known = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]))];
         double share = (double)known.Count(row => _criterion[row] >= success) / known.Length, ratio = (double)_chosen.Length / _takenBack[^1].Step.Entered;
-        if (share is 0 or 1) return (null, share == 0 ? "none of the chosen succeeded" : "all of the chosen succeeded");
+        if (share is 0 or 1) return (null, new(share == 0 ? "validity.success.none" : "validity.success.all", Value: known.Length, Unit: Unit.Count));
 
         SolvedFor baseRate = TaylorRussell.BaseRateFor(share, ratio, validity);
-        return baseRate.Reason is null ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null) : (null, baseRate.Reason);
+        return baseRate.Reason is null ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null) : (null, new("validity.success.unreachable", Value: share));
     }
 
     private OverrideEffect Overruled()
@@ -217,7 +216,9 @@ internal sealed class ValidityStudy
         double[] inside = Known(_chosen.Where(movedIn.Contains)), formula = Known(_chosen.Where(row => !movedIn.Contains(row))), outside = Known(movedOut);
         SubgroupDifference difference = SubgroupDifference.Of(inside, formula);
         bool defined = double.IsFinite(difference.D);
-        string? reason = moves.Length == 0 ? "nobody was moved" : defined ? null : difference.Reason;
+        Reason? reason = moves.Length == 0 ? new("validity.overrides.none") : defined ? null
+            : inside.Length < 2 || formula.Length < 2 ? new("validity.overrides.few", Value: inside.Length, Limit: formula.Length, Unit: Unit.Count)
+            : new("validity.overrides.constant", _asked.Column.Name);
 
         return new(inside.Length, Mean(inside), formula.Length, Mean(formula), outside.Length, Mean(outside), moves.Length == 0 ? null : Defined.Or(difference.D),
             defined && moves.Length > 0 ? new(difference.Low, difference.High) : null, reason);

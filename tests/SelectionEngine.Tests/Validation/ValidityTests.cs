@@ -36,7 +36,7 @@ public class ValidityTests
         MeasureValidity test = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark)), Test);
         double all = Moments.Of(pool[Test]).Sd(), chosen = Moments.Of([.. selection.Cohort.Select(id => selection.Value(id, Test))]).Sd();
 
-        Assert.That(test.Method, Is.EqualTo("Case II"));
+        Assert.That(test.Method?.Code, Is.EqualTo("validity.case_two"));
         Assert.That(test.Corrected, Is.EqualTo(RangeRestriction.CaseII(test.Observed!.Value, all / chosen)).Within(1e-12));
         Assert.That(test.RestrictionRatio, Is.EqualTo(chosen / all).Within(1e-12));
     }
@@ -51,7 +51,7 @@ public class ValidityTests
         double r(Measure x, Measure y) => CoMoments.Of(Chosen(x), Chosen(y)).Correlation();
         double expected = RangeRestriction.CaseIII(r(Interview, Mark), r(Interview, Test), r(Mark, Test), Moments.Of(pool[Test]).Sd() / Moments.Of(Chosen(Test)).Sd());
 
-        Assert.That(Of(validity, Interview).Method, Is.EqualTo("Case III"));
+        Assert.That(Of(validity, Interview).Method?.Code, Is.EqualTo("validity.case_three"));
         Assert.That(Of(validity, Interview).Corrected, Is.EqualTo(expected).Within(1e-12));
     }
 
@@ -61,7 +61,7 @@ public class ValidityTests
         Pool pool = People(20_000);
         Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 8_000).Cut("second", Interview, 3_000)).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That((validity.Population, validity.Refused), Is.EqualTo(("first", (string?)null)));
+        Assert.That((validity.Population, validity.Refused), Is.EqualTo(("first", (Reason?)null)));
         Assert.That(validity.Restrictions.Select(step => (step.Stage, step.Explained)), Is.EqualTo(new[] { ("second", 1.0), ("first", 1.0) }));
         Assert.That(Of(validity, Test).Observed, Is.LessThan(.4));
         Assert.That(Of(validity, Test).Corrected, Is.EqualTo(.5).Within(.05));
@@ -80,7 +80,7 @@ public class ValidityTests
         Selection selection = pool.Run(pipeline => pipeline.Cut("all", Test, -10.0).Cut("best", Test, 500));
         MeasureValidity plain = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark)), Test), operational = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark) with { Reliability = .7 }), Test);
 
-        Assert.That((plain.Operational, plain.Reason), Is.EqualTo(((double?)null, "the criterion's reliability is not stated, so operational validity is unknown")));
+        Assert.That((plain.Operational, plain.Reason?.Code), Is.EqualTo(((double?)null, "validity.reliability.unknown")));
         Assert.That(operational.Corrected, Is.EqualTo(plain.Corrected));
         Assert.That(operational.Operational, Is.GreaterThan(operational.Corrected));
     }
@@ -94,7 +94,9 @@ public class ValidityTests
         Override[] moves = [.. order[10..20].Select(id => new Override(id, "best", Verdict.Rejected, "A", "b")), .. order[60..70].Select(id => new Override(id, "best", Verdict.Advanced, "A", "b"))];
         Validity validity = pipeline.Run(pool, moves).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That(validity.Refused, Is.EqualTo("stage 'best' let 80 of 100 go, but only 80 % of its verdicts follow from test: quotas, groups, persons or missing values decided the rest"));
+        Assert.That(validity.Refused, Is.EqualTo(new Reason("validity.unexplained", "test", 80, 90, Label: "best")));
+        Assert.That(validity.Refused?.Text(), Is.EqualTo("only 80 % of the verdicts of stage 'best' follow from test, 90 % are needed: quotas, groups, persons or missing values decided the rest"));
+        Assert.That(validity.Refused?.Text(Language.Russian), Is.EqualTo("из «test» следует лишь 80 % решений этапа «best», нужно 90 %: остальное решили квоты, группы, люди или пропуски"));
         Assert.That((Of(validity, Test).Corrected, Of(validity, Test).Reason), Is.EqualTo(((double?)null, validity.Refused)));
         Assert.That(Of(validity, Test).Observed, Is.Not.Null);
     }
@@ -107,7 +109,7 @@ public class ValidityTests
         pool = pool.With(regional, [.. pool.EveryRow.Select(row => pool[Test][row] + (10.0 * (row % 50)))]);
         Validity validity = pool.Run(pipeline => pipeline.Cut("regional", regional, .5m, per: Region)).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That(validity.Refused, Does.Contain("'regional'"));
+        Assert.That((validity.Refused?.Code, validity.Refused?.Label), Is.EqualTo(("validity.unexplained", "regional")));
     }
 
     [Test]
@@ -117,7 +119,8 @@ public class ValidityTests
         Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 900).Screen("from there", Region.In([.. Enumerable.Range(0, 25).Select(i => $"r{i}")])).Cut("last", Test, 100)).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That((validity.Population, validity.Restrictions.Count), Is.EqualTo(("last", 1)));
-        Assert.That(validity.Refused, Does.Contain("stage 'from there' let").And.Contain("not by a measure"));
+        int gone = 900 - validity.Restrictions[0].Entered;
+        Assert.That(validity.Refused, Is.EqualTo(new Reason("validity.no_measure", Value: gone, Limit: 900, Unit: Unit.Count, Label: "from there")));
     }
 
     [Test]
@@ -126,7 +129,7 @@ public class ValidityTests
         Pool pool = People(2_000);
         Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 800).Lot("lot", 400)).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That((validity.Population, Of(validity, Test).Method), Is.EqualTo(("best", "Case II")));
+        Assert.That((validity.Population, Of(validity, Test).Method?.Code), Is.EqualTo(("best", "validity.case_two")));
     }
 
     [Test]
@@ -155,7 +158,7 @@ public class ValidityTests
 
     [Test]
     public void Without_overrides_there_is_nothing_to_compare() => Assert.That(
-        People(50).Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(People(50), OutcomeCriterion.Of(Mark)).Overrides.Reason, Is.EqualTo("nobody was moved"));
+        People(50).Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(People(50), OutcomeCriterion.Of(Mark)).Overrides.Reason?.Code, Is.EqualTo("validity.overrides.none"));
 
     [Test]
     public void Too_few_outcomes_are_a_reason_and_not_a_number()
@@ -164,7 +167,7 @@ public class ValidityTests
         Pool later = Pool.Of(["N-1", "N-2"]).With(Mark, [1.0, 2]);
         Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark));
 
-        Assert.That(Of(validity, Test).Reason, Does.Contain("of the chosen have the criterion and every measure; three are needed"));
+        Assert.That(Of(validity, Test).Reason, Is.EqualTo(new Reason("validity.few", Value: 2, Limit: 3, Unit: Unit.Count)));
     }
 
     [Test]
@@ -173,7 +176,7 @@ public class ValidityTests
         Pool pool = People(50);
         Pool later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Mark, [.. Enumerable.Repeat(5.0, 50)]);
 
-        Assert.That(Of(pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark)), Test).Reason, Is.EqualTo("the criterion does not vary among the chosen"));
+        Assert.That(Of(pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark)), Test).Reason, Is.EqualTo(new Reason("validity.criterion.constant", "mark")));
     }
 
     [Test]
