@@ -91,7 +91,7 @@ internal sealed class Page(IAnsiConsole console, Words words)
     private void Notes(Plan plan)
     {
         console.MarkupLineInterpolated($"[bold]{words.Of("What the plan takes for granted", "Из чего исходит план")}[/]");
-        foreach (PlanNote note in plan.Notes) console.MarkupLineInterpolated($"  · {(note.Stage.Length == 0 ? "" : $"{words.Stage(note.Stage)}: ")}{note.What.Text(words.Language)}");
+        foreach (PlanNote note in plan.Notes) console.MarkupLineInterpolated($"  · {(note.Stage.Length == 0 ? "" : $"{words.Stage(note.Stage)}: ")}{(note.What with { Column = words.Measure(note.What.Column) }).Text(words.Language)}");
     }
 
     private Table Titled(string title) => new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]");
