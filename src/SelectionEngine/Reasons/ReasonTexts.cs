@@ -269,6 +269,15 @@ internal static class ReasonTexts
             ["validity.overrides.none"] = ("nobody was moved", "никого не переводили"),
             ["validity.overrides.few"] = ("{1} moved in and {2} chosen by the formula have the criterion, two of each are needed", "критерий есть у {1} переведённых и у {2} выбранных по формуле, нужно по два"),
             ["validity.overrides.constant"] = ("{0} does not vary within those moved in and those chosen by the formula", "«{0}» одинаково внутри групп переведённых и выбранных по формуле"),
+            ["utility.nobody"] = ("nobody is chosen", "никто не выбран"),
+            ["utility.at_random"] = ("compared with choosing as many at random from all nominees", "сравнивается со случайным выбором стольких же из всех номинантов"),
+            ["utility.at_random.before"] = ("compared with choosing as many at random from those who stood before stage '{3}'", "сравнивается со случайным выбором стольких же из стоявших перед этапом «{3}»"),
+            ["utility.earlier_stages"] = ("what the stages before '{3}' brought is not counted, what they cost is", "что дали этапы до «{3}», не учтено, а их стоимость учтена"),
+            ["utility.unreliable"] = ("the reliability of {0} is not stated: its errors make the gain look smaller than it is", "надёжность «{0}» не указана: из-за ошибок критерия выигрыш занижен"),
+            ["utility.missing"] = ("{1} of {2} chosen have no {0} or lack a score; they are taken to be like the others", "у {1} из {2} выбранных нет «{0}» или балла; считается, что они такие же, как остальные"),
+            ["utility.planned"] = ("correlations with {0} are taken to be operational validities among all nominees", "корреляции с «{0}» считаются операционной валидностью среди всех номинантов"),
+            ["utility.linear"] = ("a standard deviation of {0} is worth {1} a year, as was stated, wherever on the scale it lies", "стандартное отклонение «{0}» стоит {1} в год, как указано, на любом участке шкалы"),
+            ["utility.stay"] = ("all of the chosen serve for {1} years", "все выбранные работают столько лет: {1}"),
             ["deferred"] = ("noted, decided at the end of {3}", "учтено, решение в конце этапа «{3}»"),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

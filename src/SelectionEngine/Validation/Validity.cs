@@ -32,6 +32,9 @@ public sealed record Validity
     /// <summary>Success by fifths of the score that the last deciding stage ranked by; empty when the criterion has no success.</summary>
     public required IReadOnlyList<ExpectancyBand> Expectancy { get; init; }
 
+    /// <summary>What selection brought in the criterion itself; null when nothing was corrected.</summary>
+    public required CriterionGain? Gain { get; init; }
+
     /// <summary>Success among the chosen against success without selection; null when it cannot be told, and <see cref="SuccessReason"/> says why.</summary>
     public required SuccessGain? Success { get; init; }
 
@@ -72,6 +75,13 @@ public sealed record MeasureValidity(
 /// <param name="Corrected">The same in the population; null without a correction.</param>
 /// <param name="Gain">What <paramref name="Corrected"/> adds to the stage before it, or <paramref name="Observed"/> where nothing was corrected.</param>
 public sealed record StageIncrement(string Stage, IReadOnlyList<string> Measures, double? Observed, double? Corrected, double? Gain);
+
+/// <summary>How far the chosen lie above the population in the criterion: r · z̄ for one score, along the regression lines of every stage for several. No single cut is assumed.</summary>
+/// <param name="Observed">In standard deviations of the criterion in the population, its unreliability left in.</param>
+/// <param name="Interval">Its 95 % interval by the jackknife; the scores of the chosen and of the population are taken as known.</param>
+/// <param name="Operational">The same in standard deviations of the criterion without its errors of measurement; null when its reliability is unknown or contradicts the data.</param>
+/// <remarks>Brogden (1946), J. Educ. Psychol. 37, 65–76; means under selection: Lawley (1943), Proc. R. Soc. Edinburgh A 62, 28–30.</remarks>
+public sealed record CriterionGain(double Observed, Interval? Interval, double? Operational);
 
 /// <summary>What selection did to the share of successes, as Taylor and Russell (1939) reckon it.</summary>
 /// <param name="Chosen">Share of the chosen who succeeded.</param>

@@ -10,5 +10,9 @@ public sealed record ValidityOptions
     /// The least share of a stage's verdicts (0 to 1) that must follow from its measures alone. Below it the cause of the restriction counts as unknown, and nothing is
     /// corrected beyond that stage: a correction for the wrong cause is worse than none. Sackett, Zhang, Berry and Lievens (2022), J. Appl. Psychol. 107, 2040–2068.
     /// </summary>
-    public double LeastExplained { get; init; } = 0.9;
+    public double LeastExplained
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(LeastExplained), value, "A share of verdicts is a number from 0 to 1, such as 0.9.");
+    } = 0.9;
 }

@@ -6,6 +6,7 @@ namespace SelectionEngine;
 internal sealed class ValidityStudy
 {
     private const int MostJackknifeGroups = 200, Fewest = 3;
+    private const double Normal95 = 1.959963984540054;
 
     private readonly Selection _selection;
     private readonly OutcomeCriterion _asked;
@@ -15,6 +16,7 @@ internal sealed class ValidityStudy
     private readonly List<RestrictionCauses.Cause> _deciding, _takenBack = [];
     private readonly Unrestricted _unrestricted;
     private readonly double[,]? _restricted, _wide;
+    private readonly double? _gain;
     private Reason? _refused;
 
     private ValidityStudy(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
@@ -33,13 +35,15 @@ internal sealed class ValidityStudy
             .Concat(options.Measures).DistinctBy(measure => measure.Name, StringComparer.Ordinal)];
         _rows = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]) && _measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
 
-        List<(int[] On, double[,] Wide)> steps = [];
+        List<TakenBackStep> steps = [];
         foreach (RestrictionCauses.Cause cause in causes) if (!TakeBack(cause, options, steps)) break;
 
-        _unrestricted = new(pool, _measures, steps);
+        int[] scored = [.. _chosen.Where(row => _measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
+        _unrestricted = new(pool, _measures, [.. _measures.Select(measure => Moments.Of(Unrestricted.Taken(pool.Numbers(measure), scored)).Mean)], steps);
         if (_rows.Length < Fewest) return;
         _restricted = _unrestricted.Restricted(_rows, _criterion);
-        _wide = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
+        WideView? wide = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
+        (_wide, _gain) = (wide?.Covariance, wide?.Gain);
 
         if (steps.Count > 0 && _wide is null)
         {
@@ -65,6 +69,7 @@ internal sealed class ValidityStudy
             Measures = measures,
             Increments = study.Increments(),
             Expectancy = study.Expectancy(),
+            Gain = study.Gain(),
             Success = success,
             SuccessReason = reason,
             Overrides = study.Overruled(),
@@ -72,7 +77,7 @@ internal sealed class ValidityStudy
     }
 
     /// <summary>Adds a stage to those whose restriction is taken back; false when its cause is not known well enough to go on.</summary>
-    private bool TakeBack(RestrictionCauses.Cause cause, ValidityOptions options, List<(int[] On, double[,] Wide)> steps)
+    private bool TakeBack(RestrictionCauses.Cause cause, ValidityOptions options, List<TakenBackStep> steps)
     {
         if (cause.IsRandom) return true;
         RestrictionStep step = cause.Step;
@@ -93,7 +98,8 @@ internal sealed class ValidityStudy
 
         Pool pool = _selection.Pool;
         int[] entrants = [.. pool.EveryRow.Where(row => _selection.OutcomeColumns.Entered(row, cause.Run.Place) && cause.On.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
-        double[,] wide = Unrestricted.Covariances([.. cause.On.Select(measure => Unrestricted.Taken(pool.Numbers(measure), entrants))]);
+        double[][] columns = [.. cause.On.Select(measure => Unrestricted.Taken(pool.Numbers(measure), entrants))];
+        double[,] wide = Unrestricted.Covariances(columns);
 
         if (!Enumerable.Range(0, cause.On.Length).All(i => wide[i, i] > 0))
         {
@@ -101,7 +107,7 @@ internal sealed class ValidityStudy
             return false;
         }
 
-        steps.Add(([.. cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name))], wide));
+        steps.Add(new([.. cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name))], wide, [.. columns.Select(column => Moments.Of(column).Mean)]));
         _takenBack.Add(cause);
         return true;
     }
@@ -120,16 +126,33 @@ internal sealed class ValidityStudy
         double? operational = null;
         Reason? reason = _asked.Reliability is null ? new("validity.reliability.unknown", _asked.Column.Name) : null;
 
-        if (_asked.Reliability is { } reliability)
+        if (WideReliability() is { } wide)
         {
-            // Reliability among the chosen; in the population the criterion spreads more, and errs as much.
-            int last = _measures.Length;
-            double wide = 1 - ((1 - reliability) * _restricted[last, last] / _wide[last, last]);
             if (Math.Abs(corrected) <= Math.Sqrt(Math.Max(0, wide))) operational = corrected / Math.Sqrt(wide);
             else reason = new("validity.reliability.low", _asked.Column.Name, Math.Abs(corrected), Math.Sqrt(Math.Max(0, wide)));
         }
 
         return new(name, r, interval, Defined.Or(Math.Sqrt(_restricted[i, i] / _wide[i, i])), Method(i), corrected, Jackknifed(i, corrected), operational, reason);
+    }
+
+    /// <summary>Reliability among the chosen, carried to the population, where the criterion spreads more and errs as much.</summary>
+    private double? WideReliability()
+    {
+        if (_asked.Reliability is not { } reliability || _restricted is null || _wide is null) return null;
+        int last = _measures.Length;
+        return 1 - ((1 - reliability) * _restricted[last, last] / _wide[last, last]);
+    }
+
+    private CriterionGain? Gain()
+    {
+        if (_gain is not { } gain || !double.IsFinite(gain)) return null;
+        double? operational = WideReliability() is > 0 and { } reliability ? gain / Math.Sqrt(reliability) : null;
+        double error = double.NaN;
+
+        if (LeftOut().Select(one => one[^1]).ToArray() is { Length: >= 4 } gains && gains.All(double.IsFinite))
+            error = Math.Sqrt(Moments.Of(gains).Variance(VarianceDivisor.N) * (gains.Length - 1));
+
+        return new(gain, double.IsFinite(error) ? new(gain - (Normal95 * error), gain + (Normal95 * error)) : null, operational);
     }
 
     private Reason Method(int i) => _takenBack.Count > 1 || _takenBack[0].On.Length > 1 ? new("validity.lawley")
@@ -144,11 +167,18 @@ internal sealed class ValidityStudy
 
     private double[][]? _leftOut;
 
-    private Interval? Jackknifed(int i, double corrected)
+    /// <summary>For each group of rows left out, the corrected correlations of the measures and, last, the gain.</summary>
+    private double[][] LeftOut()
     {
         int groups = Math.Min(MostJackknifeGroups, _rows.Length);
-        _leftOut ??= [.. Enumerable.Range(0, groups).Select(group => Without(group, groups))];
-        double[] z = [.. _leftOut.Select(correlations => Math.Atanh(correlations[i])).Where(double.IsFinite)];
+        return _leftOut ??= [.. Enumerable.Range(0, groups).Select(group => Without(group, groups))];
+    }
+
+    private Interval? Jackknifed(int i, double corrected)
+    {
+        double[][] leftOut = LeftOut();
+        int groups = leftOut.Length;
+        double[] z = [.. leftOut.Select(correlations => Math.Atanh(correlations[i])).Where(double.IsFinite)];
         if (z.Length < groups || groups < 4) return null;
 
         Moments moments = Moments.Of(z);
@@ -158,13 +188,13 @@ internal sealed class ValidityStudy
     private double[] Without(int group, int groups)
     {
         int[] rows = [.. _rows.Where((_, at) => at % groups != group)];
-        double[,]? wide = _unrestricted.Wide(_unrestricted.Restricted(rows, _criterion));
-        return [.. Enumerable.Range(0, _measures.Length).Select(i => wide is null ? double.NaN : Correlation(wide, i) ?? double.NaN)];
+        WideView? wide = _unrestricted.Wide(_unrestricted.Restricted(rows, _criterion));
+        return [.. Enumerable.Range(0, _measures.Length).Select(i => wide is null ? double.NaN : Correlation(wide.Covariance, i) ?? double.NaN), wide?.Gain ?? double.NaN];
     }
 
     private static Interval? OfZ(double r, double error)
     {
-        double z = Math.Atanh(r), width = 1.959963984540054 * error;
+        double z = Math.Atanh(r), width = Normal95 * error;
         return double.IsFinite(z) && double.IsFinite(width) ? new(Math.Tanh(z - width), Math.Tanh(z + width)) : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine.Tests.Validation;
@@ -84,6 +85,17 @@ public class ValidityTests
         Assert.That(operational.Corrected, Is.EqualTo(plain.Corrected));
         Assert.That(operational.Operational, Is.GreaterThan(operational.Corrected));
     }
+
+    [TestCase(0)]
+    [TestCase(1.2)]
+    [TestCase(double.NaN)]
+    public void A_reliability_that_cannot_be_is_refused(double reliability) => Assert.That(
+        () => OutcomeCriterion.Of(Mark) with { Reliability = reliability }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("'mark'"));
+
+    [TestCase(-.1)]
+    [TestCase(90)]
+    public void A_least_share_that_is_no_share_is_refused(double share) =>
+        Assert.That(() => new ValidityOptions { LeastExplained = share }, Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void A_committee_that_overrules_the_formula_makes_the_cause_unknown()
@@ -186,6 +198,15 @@ public class ValidityTests
         DifferentialPrediction lines = pool.Run(pipeline => pipeline.Cut("best", Test, 400)).DifferentialPrediction(pool, OutcomeCriterion.Of(Mark), Interview, Region, "r0");
 
         Assert.That((lines.Finding, lines.Reason), Is.EqualTo((DifferentialPredictionFinding.OneLine, (string?)null)));
+    }
+
+    [Test]
+    public void A_study_goes_to_JSON_as_it_stands()
+    {
+        Pool pool = People(50);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(Pool.Of(["N-1"]).With(Mark, [1.0]), OutcomeCriterion.Of(Mark, success: 1));
+
+        Assert.That(JsonSerializer.Serialize(validity), Does.Contain("""{"code":"validity.few","value":""").And.Not.Contain("NaN"));
     }
 
     [Law(MaxTest = 30)]
