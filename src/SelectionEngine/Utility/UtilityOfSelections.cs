@@ -48,7 +48,7 @@ public static class UtilityOfSelections
         }
 
         return Of(selection.Count, gain is null ? null : gain.Operational ?? gain.Observed, gain?.Interval is { } interval ? new(interval.Low * scale, interval.High * scale) : null, spent, worth, validity.Criterion,
-            notes, validity.Refused ?? validity.Measures.Select(one => one.Reason).FirstOrDefault(reason => reason is not null) ?? new("validity.nothing_measured"));
+            notes, validity.Refused ?? new("validity.nothing_measured"));
     }
 
     /// <summary>What a plan is expected to bring: its quality against the mean of all expected nominees, its cost as the plan reckons it.</summary>

@@ -38,7 +38,7 @@ public sealed record OutcomeCriterion
     /// <summary>The criterion of every row of a selection's pool; NaN where nothing is known.</summary>
     internal double[] For(Pool nominees, Pool outcomes)
     {
-        if (!outcomes.Has(Column)) throw new KeyNotFoundException($"The outcomes have no {Column.Kind} '{Column}'.");
+        if (!outcomes.Has(Column)) throw new KeyNotFoundException($"The outcomes have no {Column.Kind} '{Column}'. They have: {Names.List([.. outcomes.Columns.Select(column => $"{column.Kind} '{column}'")])}.");
         double[] values = new double[nominees.Count];
 
         for (int row = 0; row < values.Length; row++)

@@ -10,8 +10,9 @@ internal sealed record TakenBackStep(int[] On, double[,] Wide, double[] Means);
 
 /// <summary>What is among all, the criterion last.</summary>
 /// <param name="Covariance">The covariances.</param>
+/// <param name="Means">The measures' means.</param>
 /// <param name="Lift">How far the criterion of the chosen lies above that of all, by regression on what selected them.</param>
-internal sealed record WideView(double[,] Covariance, double Lift)
+internal sealed record WideView(double[,] Covariance, double[] Means, double Lift)
 {
     /// <summary>The same in standard deviations of the criterion among all.</summary>
     public double Gain => Lift / Math.Sqrt(Covariance[Covariance.GetLength(0) - 1, Covariance.GetLength(0) - 1]);
@@ -24,6 +25,9 @@ internal sealed record WideView(double[,] Covariance, double Lift)
 /// <param name="steps">The stages, last first.</param>
 internal sealed class Unrestricted(Pool pool, Measure[] measures, double[] means, IReadOnlyList<TakenBackStep> steps)
 {
+    /// <summary>The measures' means among the chosen.</summary>
+    public double[] Means => means;
+
     /// <summary>Covariances of the measures, the criterion last, among some rows; all of them have every value.</summary>
     public double[,] Restricted(int[] rows, double[] criterion)
     {
@@ -31,7 +35,7 @@ internal sealed class Unrestricted(Pool pool, Measure[] measures, double[] means
         return Covariances(columns);
     }
 
-    /// <summary>The same before the first stage that is taken back; null when a stage's own covariances have no inverse or the result is no covariance.</summary>
+    /// <summary>The same before the first stage that is taken back; null when a stage's own covariances have no inverse or the criterion does not vary.</summary>
     public WideView? Wide(double[,] restricted)
     {
         double[,] covariance = restricted;
@@ -58,10 +62,10 @@ internal sealed class Unrestricted(Pool pool, Measure[] measures, double[] means
                 return null;
             }
 
-            for (int i = 0; i < covariance.GetLength(0); i++) if (!(covariance[i, i] > 0)) return null;
+            if (!(covariance[mean.Length - 1, mean.Length - 1] > 0)) return null;
         }
 
-        return new(covariance, -mean[^1]);
+        return new(covariance, mean[..^1], -mean[^1]);
     }
 
     public static double[,] Covariances(double[][] columns)

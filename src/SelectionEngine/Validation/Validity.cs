@@ -86,7 +86,11 @@ public sealed record CriterionGain(double Observed, Interval? Interval, double? 
 /// <summary>What selection did to the share of successes, as Taylor and Russell (1939) reckon it.</summary>
 /// <param name="Chosen">Share of the chosen who succeeded.</param>
 /// <param name="SelectionRatio">Share of the population that was chosen.</param>
-/// <param name="Validity">The corrected validity of the score that the last stage ranked by.</param>
+/// <param name="Validity">
+/// The validity that they are reckoned with. For one score the corrected one; for several stages, or several measures of one, that of the single cut which selects as many and gains
+/// as much in the criterion. Success by labels is taken as a cut in a normal criterion, whose
+/// regression on the selecting measures is estimated by probit: a correlation with yes and no would be too low.
+/// </param>
 /// <param name="WithoutSelection">The share of the population that would have succeeded: the base rate that fits the three numbers.</param>
 /// <param name="Gain">Share of successes gained.</param>
 public sealed record SuccessGain(double Chosen, double SelectionRatio, double Validity, double WithoutSelection, double Gain);

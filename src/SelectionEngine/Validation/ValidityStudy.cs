@@ -15,8 +15,8 @@ internal sealed class ValidityStudy
     private readonly int[] _rows, _chosen;
     private readonly List<RestrictionCauses.Cause> _deciding, _takenBack = [];
     private readonly Unrestricted _unrestricted;
-    private readonly double[,]? _restricted, _wide;
-    private readonly double? _gain;
+    private readonly double[,]? _restricted;
+    private readonly WideView? _view;
     private Reason? _refused;
 
     private ValidityStudy(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
@@ -40,23 +40,31 @@ internal sealed class ValidityStudy
 
         int[] scored = [.. _chosen.Where(row => _measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
         _unrestricted = new(pool, _measures, [.. _measures.Select(measure => Moments.Of(Unrestricted.Taken(pool.Numbers(measure), scored)).Mean)], steps);
-        if (_rows.Length < Fewest) return;
-        _restricted = _unrestricted.Restricted(_rows, _criterion);
-        WideView? wide = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
-        (_wide, _gain) = (wide?.Covariance, wide?.Gain);
-
-        if (steps.Count > 0 && _wide is null)
+        if (_rows.Length < Fewest)
         {
-            _refused = new("validity.contradiction");
+            _refused = new("validity.few", Value: _rows.Length, Limit: Fewest, Unit: Unit.Count);
+            _takenBack.Clear();
+            return;
+        }
+
+        _restricted = _unrestricted.Restricted(_rows, _criterion);
+        _view = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
+
+        if (steps.Count > 0 && _view is null)
+        {
+            _refused = _restricted[_measures.Length, _measures.Length] > 0 ? new("validity.no_inverse") : new("validity.criterion.constant", criterion.Column.Name);
             _takenBack.Clear();
         }
     }
+
+    /// <summary>Covariances before the first stage that is taken back; null without a correction.</summary>
+    private double[,]? Wide => _view?.Covariance;
 
     public static Validity Of(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
     {
         ValidityStudy study = new(selection, outcomes, criterion, options);
         MeasureValidity[] measures = [.. study._measures.Select((_, i) => study.Measured(i))];
-        (SuccessGain? success, Reason? reason) = study.Success(measures);
+        (SuccessGain? success, Reason? reason) = study.Success();
 
         return new()
         {
@@ -107,21 +115,30 @@ internal sealed class ValidityStudy
             return false;
         }
 
-        steps.Add(new([.. cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name))], wide, [.. columns.Select(column => Moments.Of(column).Mean)]));
+        if (_rows.Length >= Fewest && cause.On.FirstOrDefault(measure => Moments.Of(Unrestricted.Taken(pool.Numbers(measure), _rows)).Variance() == 0) is { } constant)
+        {
+            _refused = new("validity.measure.constant", constant.Name, Label: step.Stage);
+            return false;
+        }
+
+        steps.Add(new([.. cause.On.Select(Place)], wide, [.. columns.Select(column => Moments.Of(column).Mean)]));
         _takenBack.Add(cause);
         return true;
     }
 
+    /// <summary>Why nothing is corrected.</summary>
+    private Reason WhyNot() => _refused ?? new("validity.nothing_measured");
+
     private MeasureValidity Measured(int i)
     {
         string name = _measures[i].Name;
-        if (_restricted is null) return new(name, null, null, null, null, null, null, null, new("validity.few", Value: _rows.Length, Limit: Fewest, Unit: Unit.Count));
+        if (_restricted is null) return new(name, null, null, null, null, null, null, null, WhyNot());
 
         double? observed = Correlation(_restricted, i);
         if (observed is not { } r) return new(name, null, null, null, null, null, null, null, new(_restricted[i, i] > 0 ? "validity.criterion.constant" : "validity.measure.constant", _restricted[i, i] > 0 ? _asked.Column.Name : name));
 
         Interval? interval = OfZ(r, 1 / Math.Sqrt(_rows.Length - 3));
-        if (_wide is null || Correlation(_wide, i) is not { } corrected) return new(name, r, interval, null, null, null, null, null, _refused ?? new("validity.nothing_measured"));
+        if (Wide is null || Correlation(Wide, i) is not { } corrected) return new(name, r, interval, null, null, null, null, null, WhyNot());
 
         double? operational = null;
         Reason? reason = _asked.Reliability is null ? new("validity.reliability.unknown", _asked.Column.Name) : null;
@@ -132,20 +149,20 @@ internal sealed class ValidityStudy
             else reason = new("validity.reliability.low", _asked.Column.Name, Math.Abs(corrected), Math.Sqrt(Math.Max(0, wide)));
         }
 
-        return new(name, r, interval, Defined.Or(Math.Sqrt(_restricted[i, i] / _wide[i, i])), Method(i), corrected, Jackknifed(i, corrected), operational, reason);
+        return new(name, r, interval, Defined.Or(Math.Sqrt(_restricted[i, i] / Wide[i, i])), Method(i), corrected, Jackknifed(i, corrected), operational, reason);
     }
 
     /// <summary>Reliability among the chosen, carried to the population, where the criterion spreads more and errs as much.</summary>
     private double? WideReliability()
     {
-        if (_asked.Reliability is not { } reliability || _restricted is null || _wide is null) return null;
+        if (_asked.Reliability is not { } reliability || _restricted is null || Wide is null) return null;
         int last = _measures.Length;
-        return 1 - ((1 - reliability) * _restricted[last, last] / _wide[last, last]);
+        return 1 - ((1 - reliability) * _restricted[last, last] / Wide[last, last]);
     }
 
     private CriterionGain? Gain()
     {
-        if (_gain is not { } gain || !double.IsFinite(gain)) return null;
+        if (_view?.Gain is not { } gain || !double.IsFinite(gain)) return null;
         double? operational = WideReliability() is > 0 and { } reliability ? gain / Math.Sqrt(reliability) : null;
         double error = double.NaN;
 
@@ -206,9 +223,9 @@ internal sealed class ValidityStudy
 
         foreach (RestrictionCauses.Cause cause in Enumerable.Reverse(_deciding))
         {
-            taken.AddRange(cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name)).Where(i => !taken.Contains(i)));
-            double? observed = _restricted is null ? null : MultipleR.Squared(_restricted, taken), corrected = _wide is null ? null : MultipleR.Squared(_wide, taken);
-            increments.Add(new(cause.Step.Stage, cause.Step.On, observed, corrected, _wide is null ? observed - before : corrected - beforeWide));
+            taken.AddRange(cause.On.Select(Place).Where(i => !taken.Contains(i)));
+            double? observed = _restricted is null ? null : MultipleR.Squared(_restricted, taken), corrected = Wide is null ? null : MultipleR.Squared(Wide, taken);
+            increments.Add(new(cause.Step.Stage, cause.Step.On, observed, corrected, Wide is null ? observed - before : corrected - beforeWide));
             (before, beforeWide) = (observed, corrected);
         }
 
@@ -224,19 +241,48 @@ internal sealed class ValidityStudy
         return edges.Length < 2 ? [] : ExpectancyTable.Of(scores, Unrestricted.Taken(_criterion, _rows), edges, success);
     }
 
-    private (SuccessGain? Gain, Reason? Reason) Success(MeasureValidity[] measures)
+    private (SuccessGain? Gain, Reason? Reason) Success()
     {
         if (_asked.Success is not { } success) return (null, new("validity.success.unsaid", _asked.Column.Name));
-        if (_wide is null) return (null, _refused ?? new("validity.nothing_measured"));
-        if (measures.FirstOrDefault(one => one.Measure == _deciding[0].On[0].Name)?.Corrected is not { } validity) return (null, new("validity.success.no_validity", _deciding[0].On[0].Name));
+        if (_view is null) return (null, WhyNot());
 
         int[] known = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]))];
         double share = (double)known.Count(row => _criterion[row] >= success) / known.Length, ratio = (double)_chosen.Length / _takenBack[^1].Step.Entered;
         if (share is 0 or 1) return (null, new(share == 0 ? "validity.success.none" : "validity.success.all", Value: known.Length, Unit: Unit.Count));
 
-        SolvedFor baseRate = TaylorRussell.BaseRateFor(share, ratio, validity);
-        return baseRate.Reason is null ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null) : (null, new("validity.success.unreachable", Value: share));
+        return (_asked.Labels.Count > 0 ? LatentValidity(_view, ratio) : ValidityOfOneCut(_view.Covariance, _view.Gain, ratio)) is >= -1 and <= 1 and { } validity
+            && TaylorRussell.BaseRateFor(share, ratio, validity) is { Reason: null } baseRate
+            ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null)
+            : (null, new("validity.success.unreachable", Value: share));
     }
+
+    /// <summary>Taylor and Russell know one cut in one score: that score's validity, or that of a cut which gains as much as several stages did.</summary>
+    private double? ValidityOfOneCut(double[,] covariance, double gain, double ratio) =>
+        _takenBack is [{ On: [{ } score] }] ? Correlation(covariance, Place(score)) : gain / NormalSelection.OfShare(ratio).MeanSelected;
+
+    /// <summary>The same for success by labels, a cut in a normal criterion of which only the sides are seen; null when no slopes fit.</summary>
+    private double? LatentValidity(WideView wide, double ratio)
+    {
+        int[] on = [.. _takenBack.SelectMany(cause => cause.On).Select(Place).Distinct()];
+        double[][] scores = [.. on.Select(i => Unrestricted.Taken(_selection.Pool.Numbers(_measures[i]), _rows))];
+        if (Probit.Slopes(scores, [.. _rows.Select(row => _criterion[row] == 1)]) is not { } slopes) return null;
+
+        int last = _measures.Length;
+        double[,] latent = (double[,])wide.Covariance.Clone();
+        double variance = 1, lift = 0;
+        for (int i = 0; i < last; i++) latent[i, last] = latent[last, i] = on.Select((j, at) => slopes[at] * wide.Covariance[i, j]).Sum();
+
+        for (int at = 0; at < on.Length; at++)
+        {
+            variance += slopes[at] * latent[on[at], last];
+            lift += slopes[at] * (_unrestricted.Means[on[at]] - wide.Means[on[at]]);
+        }
+
+        latent[last, last] = variance;
+        return ValidityOfOneCut(latent, lift / Math.Sqrt(variance), ratio);
+    }
+
+    private int Place(Measure measure) => Array.FindIndex(_measures, known => known.Name == measure.Name);
 
     private OverrideEffect Overruled()
     {

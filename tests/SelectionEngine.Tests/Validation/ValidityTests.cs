@@ -7,7 +7,7 @@ namespace SelectionEngine.Tests.Validation;
 public class ValidityTests
 {
     private static readonly Measure Test = new("test"), Interview = new("interview"), Mark = new("mark");
-    private static readonly Category Graduated = new("graduated"), Region = new("region");
+    private static readonly Category Graduated = new("graduated"), High = new("high"), Region = new("region");
 
     /// <summary>Test and interview correlate .3, with the mark .5 and .4: what the chosen must tell about everybody.</summary>
     private static Pool People(int count)
@@ -148,12 +148,83 @@ public class ValidityTests
     public void Success_is_held_against_success_without_selection()
     {
         Pool pool = People(20_000);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 5_000)).Validity(pool, OutcomeCriterion.Of(Graduated, "yes"));
+        pool = pool.With(High, [.. pool[Mark].ToArray().Select(value => value > 0 ? "yes" : "no")]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 5_000)).Validity(pool, OutcomeCriterion.Of(High, "yes"));
 
         Assert.That(validity.Success!.SelectionRatio, Is.EqualTo(.25));
-        Assert.That(validity.Success.Chosen, Is.GreaterThan(validity.Success.WithoutSelection));
+        Assert.That(validity.Success.WithoutSelection, Is.EqualTo(.5).Within(.02));
         Assert.That(validity.Expectancy, Has.Count.EqualTo(5));
         Assert.That(validity.Expectancy[^1].SuccessRate, Is.GreaterThan(validity.Expectancy[0].SuccessRate));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Success_behind_two_stages_is_held_against_success_without_them(bool labels)
+    {
+        Pool pool = People(20_000);
+        pool = pool.With(High, [.. pool[Mark].ToArray().Select(value => value > 0 ? "yes" : "no")]);
+        OutcomeCriterion criterion = labels ? OutcomeCriterion.Of(High, "yes") : OutcomeCriterion.Of(Mark, success: 0);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 8_000).Cut("second", Interview, 4_000)).Validity(pool, criterion);
+
+        Assert.That(validity.Success!.Chosen, Is.GreaterThan(.75));
+        Assert.That(validity.Success.WithoutSelection, Is.EqualTo(.5).Within(.03));
+    }
+
+    [Test]
+    public void Scores_that_tell_all_successes_from_all_failures_give_no_base_rate()
+    {
+        Pool pool = People(100);
+        Pool later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Graduated, [.. pool[Test].ToArray().Select(value => value > 1 ? "yes" : "no")]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 50)).Validity(later, OutcomeCriterion.Of(Graduated, "yes"));
+
+        Assert.That((validity.Success, validity.SuccessReason?.Code), Is.EqualTo(((SuccessGain?)null, "validity.success.unreachable")));
+    }
+
+    [Test]
+    public void Too_few_outcomes_are_the_reason_for_everything_that_is_missing()
+    {
+        Pool pool = People(50), later = Pool.Of(["N-1"]).With(Mark, [1.0]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark, success: 0));
+
+        Assert.That((validity.SuccessReason?.Code, validity.Success, validity.Gain), Is.EqualTo(("validity.few", (SuccessGain?)null, (CriterionGain?)null)));
+        Assert.That((validity.Refused?.Code, validity.Population, validity.Restrictions.Count), Is.EqualTo(("validity.few", (string?)null, 0)));
+    }
+
+    [Test]
+    public void An_outcome_that_is_not_there_is_refused_with_those_that_are() => Assert.That(
+        () => People(50).Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(Pool.Of(["N-1"]).With(Mark, [1.0]), OutcomeCriterion.Of(new Measure("marks"))),
+        Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("The outcomes have no measure 'marks'. They have: measure 'mark'."));
+
+    [Test]
+    public void All_successful_is_the_reason_and_not_a_contradiction()
+    {
+        Pool pool = People(50), later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Graduated, [.. pool.EveryRow.Select(_ => "yes")]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Graduated, "yes"));
+
+        Assert.That(validity.Refused, Is.EqualTo(new Reason("validity.criterion.constant", "graduated")));
+    }
+
+    [Test]
+    public void A_further_measure_that_does_not_vary_takes_nothing_from_the_others()
+    {
+        Pool pool = People(200).With(new Measure("same"), [.. Enumerable.Repeat(1.0, 200)]);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 100));
+        Validity with = selection.Validity(pool, OutcomeCriterion.Of(Mark), new() { Measures = [new("same")] }), without = selection.Validity(pool, OutcomeCriterion.Of(Mark));
+
+        Assert.That(Of(with, Test), Is.EqualTo(Of(without, Test)));
+        Assert.That(Of(with, new("same")).Reason, Is.EqualTo(new Reason("validity.measure.constant", "same")));
+    }
+
+    [Test]
+    public void A_stage_whose_measure_no_longer_varies_ends_the_correction()
+    {
+        Pool pool = People(400);
+        Measure passed = new("passed");
+        pool = pool.With(passed, [.. pool.EveryRow.Select(row => pool[Test][row] > -.5 ? 1.0 : 0)]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("gate", passed, 1.0).Cut("best", Interview, 100)).Validity(pool, OutcomeCriterion.Of(Mark));
+
+        Assert.That((validity.Population, validity.Refused), Is.EqualTo(("best", new Reason("validity.measure.constant", "passed", Label: "gate"))));
+        Assert.That(Of(validity, Interview).Corrected, Is.Not.Null);
     }
 
     [Test]
