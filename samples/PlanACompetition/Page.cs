@@ -17,7 +17,8 @@ internal sealed class Page(IAnsiConsole console, Words words)
         console.Write(new Rule($"[bold]{words.Of($"From {nominees} nominees to {places}", $"От {nominees} номинантов к {places}")}[/]").LeftJustified());
 
         Funnel(plan);
-        Announced(plan.EndingAt(places));
+        if (plan.Stages[^1].Cut is null) console.MarkupLine($"[yellow]{words.Of("The last cut takes nobody: all who come so far are enrolled, and no announced score can end there.", "Последний порог никого не отсеивает: зачисляются все дошедшие, объявлять балл незачем.")}[/]\n");
+        else Announced(plan.EndingAt(places));
         Designs(designs, search, budget);
         Frontier(plan);
         Notes(plan);

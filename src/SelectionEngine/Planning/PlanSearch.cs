@@ -77,7 +77,7 @@ internal sealed class PlanSearch
         double most = double.NegativeInfinity;
         Grid(_steps.Start(counting: false), 0, 0, 0, new double[_free.Length], points, ref best, ref most);
         int grid = _designs;
-        if (double.IsNegativeInfinity(most)) return new(null, LeastCost, grid, new("", new("plan.budget", Value: LeastCost, Limit: _budget)));
+        if (double.IsNegativeInfinity(most)) return new(null, LeastCost, grid, new("", new("plan.too_few", Value: _chosen, Limit: _n, Unit: Unit.Count)));
 
         // A step of the smallest size moves about a quarter of a nominee.
         double smallest = Math.Min(0.02, 0.25 / (_chosen * Math.Max(1, Math.Log(_n / _chosen))));

@@ -179,6 +179,7 @@ internal static class ReasonTexts
             ["plan.deferred"] = ("its verdicts are notes until the end of {3}, so it takes nobody", "его решения лишь учитываются до конца этапа «{3}», никто не выбывает"),
             ["plan.own_stage"] = ("the plan cannot read a stage of the kind {3}; it passes the stated share, or everybody", "план не читает этап вида {3}: проходит указанная доля или все"),
             ["plan.budget"] = ("the cheapest design costs {1}, above the budget of {2}", "самый дешёвый вариант стоит {1}, бюджет {2}"),
+            ["plan.too_few"] = ("{1} are to be chosen, but the gates are expected to let fewer of {2} nominees through", "выбрать нужно {1}, а допуск, как ожидается, пройдут меньше из {2} номинантов"),
             ["plan.search"] = ("the best of {1} designs on a grid, improved until no step of {2} nominees helps; better ones between are not excluded", "лучший из {1} вариантов сетки, улучшенный, пока шаг в {2} человека помогает; лучшие варианты между узлами не исключены"),
             ["withdrawn"] = ("withdrawn", "снялся с участия"),
             ["override"] = ("{3}: {4}", "{3}: {4}"),
