@@ -33,7 +33,7 @@ public static class SelectionUtility
 
         double mean = NormalSelection.OfShare(selectionRatio).MeanSelected, units = selected * years * (validity - baselineValidity) * mean;
         double gross = units * sdOfPerformance, cost = applicants * costPerApplicant + fixedCost, net = gross - cost;
-        return new(mean, gross, cost, net, net / selected, units == 0 ? double.NaN : cost / units);
+        return new(mean, gross, cost, net, net / selected, units > 0 ? cost / units : double.NaN);
     }
 
     /// <summary>Present value of a procedure after variable costs, taxes and interest, Boudreau.</summary>

@@ -180,7 +180,7 @@ internal static class ReasonTexts
             ["plan.own_stage"] = ("the plan cannot read a stage of the kind {3}; it passes the stated share, or everybody", "план не читает этап вида {3}: проходит указанная доля или все"),
             ["plan.budget"] = ("the cheapest design costs {1}, above the budget of {2}", "самый дешёвый вариант стоит {1}, бюджет {2}"),
             ["plan.too_few"] = ("{1} are to be chosen, but the gates are expected to let fewer of {2} nominees through", "выбрать нужно {1}, а допуск, как ожидается, пройдут меньше из {2} номинантов"),
-            ["plan.search"] = ("the best of {1} designs on a grid, improved until no step of {2} nominees helps; better ones between are not excluded", "лучший из {1} вариантов сетки, улучшенный, пока шаг в {2} человека помогает; лучшие варианты между узлами не исключены"),
+            ["plan.search"] = ("the best of {1} designs on a grid, improved until one person more or fewer at a cut, the money put to another, helps no more; better ones further off are not excluded", "лучший из {1} вариантов сетки, улучшенный, пока помогает пропустить на человека больше или меньше и перенести деньги на другой порог; лучшие варианты поодаль не исключены"),
             ["withdrawn"] = ("withdrawn", "снялся с участия"),
             ["override"] = ("{3}: {4}", "{3}: {4}"),
             ["override.formula"] = ("the formula had said: {3}", "по формуле было: {3}"),

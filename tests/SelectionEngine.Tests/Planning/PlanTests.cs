@@ -286,4 +286,24 @@ public class PlanTests
 
         Assert.That((plan["shortlist"].Cut, plan["enrolment"].Cut), Is.EqualTo(((PlannedCutPoint?)null, (PlannedCutPoint?)null)));
     }
+
+    [Test]
+    public void No_exchange_of_a_few_nominees_between_two_cuts_beats_the_best_design()
+    {
+        PlanAssumptions assumptions = Published with
+        {
+            Nominees = 565,
+            Costs = new Dictionary<string, double> { ["one"] = 100, ["two"] = 1_000, ["three"] = 20_000 },
+        };
+        Plan Of(int first, int second) => Plan.Of(Pipeline.For("p", seed: 1).Cut("one", First, keep: first).Cut("two", Second, keep: second).Cut("three", Third, keep: 161).Build(), assumptions);
+        Plan best = Of(400, 250).BestUnder(4_000_000).Best!;
+        int first = (int)Math.Round(best["one"].Leaving), second = (int)Math.Round(best["two"].Leaving);
+
+        foreach (int other in Enumerable.Range(-2, 5))
+        {
+            if (second + other < 161) continue;
+            int most = (int)((4_000_000 - 56_500 - (20_000.0 * (second + other))) / 1_000);
+            foreach (int fewer in Enumerable.Range(0, 4)) Assert.That(Of(most - fewer, second + other).Quality, Is.LessThanOrEqualTo(best.Quality + 1e-12), $"{most - fewer}, {second + other} against {first}, {second}");
+        }
+    }
 }
