@@ -257,6 +257,7 @@ internal static class ReasonTexts
             ["validity.few"] = ("{1} of the chosen have the criterion and every measure, {2} are needed", "критерий и все показатели есть у {1} из выбранных, нужно {2}"),
             ["validity.criterion.constant"] = ("{0} does not vary among the chosen", "«{0}» у всех выбранных одинаково"),
             ["validity.measure.constant"] = ("{0} does not vary among the chosen", "«{0}» у всех выбранных одинаково"),
+            ["validity.measure.lacking"] = ("{1} of {2} chosen have {0}; it is left out, or it would leave too few for all others", "«{0}» есть у {1} из {2} выбранных; показатель не учтён, иначе для остальных осталось бы слишком мало людей"),
             ["validity.reliability.unknown"] = ("the reliability of {0} is not stated, so operational validity is unknown", "надёжность «{0}» не указана, операционная валидность неизвестна"),
             ["validity.reliability.low"] = ("the correlation of {1} exceeds the {2} that the reliability of {0} allows", "корреляция {1} больше, чем допускает надёжность «{0}»: {2}"),
             ["validity.case_two"] = ("Case II", "случай II"),

@@ -3,7 +3,7 @@ namespace SelectionEngine;
 /// <summary>The choices behind a validity study.</summary>
 public sealed record ValidityOptions
 {
-    /// <summary>Measures to report beside those that the stages decided by and weighed.</summary>
+    /// <summary>Measures to report beside those that the stages decided by and weighed. What fewer than half of the chosen have is reported with that reason alone.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
     /// <summary>

@@ -12,6 +12,7 @@ internal sealed class ValidityStudy
     private readonly OutcomeCriterion _asked;
     private readonly double[] _criterion;
     private readonly Measure[] _measures;
+    private readonly MeasureValidity[] _lacking;
     private readonly int[] _rows, _chosen;
     private readonly List<RestrictionCauses.Cause> _deciding, _takenBack = [];
     private readonly Unrestricted _unrestricted;
@@ -30,15 +31,21 @@ internal sealed class ValidityStudy
         _chosen = [.. pool.EveryRow.Where(row => selection.OutcomeColumns.Exits[row] == Exit.None)];
         Array.Sort(_chosen, pool.Ids.Compare);
 
+        Measure[] decided = [.. Enumerable.Reverse(_deciding).SelectMany(cause => cause.On).DistinctBy(measure => measure.Name, StringComparer.Ordinal)];
+        Measure[] beside = [.. selection.Pipeline.Slots.Select(slot => slot.Stage).OfType<Composite>().SelectMany(stage => stage.Parts).Select(part => part.Of).Concat(options.Measures)
+            .DistinctBy(measure => measure.Name, StringComparer.Ordinal).ExceptBy(decided.Select(measure => measure.Name), measure => measure.Name)];
+        int[] rows = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]) && Knows(decided, row))];
+
         // A measure that most of the chosen lack would leave nobody to look at.
-        _measures = [.. Enumerable.Reverse(_deciding).SelectMany(cause => cause.On).Concat(selection.Pipeline.Slots.Select(slot => slot.Stage).OfType<Composite>().SelectMany(stage => stage.Parts).Select(part => part.Of))
-            .Concat(options.Measures).DistinctBy(measure => measure.Name, StringComparer.Ordinal)];
-        _rows = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]) && _measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
+        ILookup<bool, (Measure Measure, int Known)> known = beside.Select(measure => (measure, rows.Count(row => Knows([measure], row)))).ToLookup(one => 2 * one.Item2 >= rows.Length);
+        _measures = [.. decided, .. known[true].Select(one => one.Measure)];
+        _lacking = [.. known[false].Select(one => new MeasureValidity(one.Measure.Name, null, null, null, null, null, null, null, new("validity.measure.lacking", one.Measure.Name, one.Known, rows.Length, Unit.Count)))];
+        _rows = [.. rows.Where(row => Knows(_measures, row))];
 
         List<TakenBackStep> steps = [];
         foreach (RestrictionCauses.Cause cause in causes) if (!TakeBack(cause, options, steps)) break;
 
-        int[] scored = [.. _chosen.Where(row => _measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
+        int[] scored = [.. _chosen.Where(row => Knows(_measures, row))];
         _unrestricted = new(pool, _measures, [.. _measures.Select(measure => Moments.Of(Unrestricted.Taken(pool.Numbers(measure), scored)).Mean)], steps);
         if (_rows.Length < Fewest)
         {
@@ -55,6 +62,8 @@ internal sealed class ValidityStudy
             _refused = _restricted[_measures.Length, _measures.Length] > 0 ? new("validity.no_inverse") : new("validity.criterion.constant", criterion.Column.Name);
             _takenBack.Clear();
         }
+
+        bool Knows(Measure[] measures, int row) => measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row]));
     }
 
     /// <summary>Covariances before the first stage that is taken back; null without a correction.</summary>
@@ -74,7 +83,7 @@ internal sealed class ValidityStudy
             Restrictions = [.. study._takenBack.Select(cause => cause.Step)],
             Refused = study._refused,
             Population = study._takenBack.Count > 0 ? study._takenBack[^1].Step.Stage : null,
-            Measures = measures,
+            Measures = [.. measures, .. study._lacking],
             Increments = study.Increments(),
             Expectancy = study.Expectancy(),
             Gain = study.Gain(),

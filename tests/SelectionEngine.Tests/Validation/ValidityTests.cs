@@ -216,6 +216,19 @@ public class ValidityTests
     }
 
     [Test]
+    public void A_measure_that_most_lack_takes_nobody_from_the_others()
+    {
+        Measure rare = new("rare");
+        Pool pool = People(200).With(rare, [.. Enumerable.Range(0, 200).Select(i => i % 3 == 0 ? i : double.NaN)]);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 100));
+        Validity validity = selection.Validity(pool, OutcomeCriterion.Of(Mark), new() { Measures = [rare] });
+        int known = selection.Cohort.Count(id => !double.IsNaN(selection.Value(id, rare)));
+
+        Assert.That((validity.Nominees, validity.Missing), Is.EqualTo((100, 0)));
+        Assert.That((Of(validity, rare).Observed, Of(validity, rare).Reason), Is.EqualTo(((double?)null, new Reason("validity.measure.lacking", "rare", known, 100, Unit.Count))));
+    }
+
+    [Test]
     public void A_stage_whose_measure_no_longer_varies_ends_the_correction()
     {
         Pool pool = People(400);
