@@ -104,6 +104,14 @@ internal sealed class Page(IAnsiConsole console, Words words)
         }
 
         if (validity.Refused is { } refused) Line($"[yellow]{words.Of("  not corrected further:", "  дальше поправка не вносилась:")}[/] {Markup.Escape((refused with { Label = words.Label(refused.Label ?? "") }).Text(words.Language))}");
+        string added = string.Join(", ", validity.Increments.Select(one => $"{words.Label(one.Stage)} {words.Number(one.Gain)}"));
+        Line(words.Of($"  each stage adds to R²: {added}", $"  вклад этапов в R²: {added}"));
+        if (validity.Gain is { } gain)
+        {
+            Line(words.Of($"  the enrolled lie {words.Number(gain.Observed)} standard deviations above all who came so far (95 %: {Told(gain.Interval)})",
+                $"  зачисленные выше всех дошедших до этих этапов на {words.Number(gain.Observed)} стандартного отклонения (95 %: {Told(gain.Interval)})"));
+        }
+
         if (validity.Success is { } success)
         {
             Line(words.Of($"  success {words.Percent(success.Chosen)} % of the enrolled; {words.Percent(success.WithoutSelection)} % without selection (Taylor–Russell, validity {words.Number(success.Validity)})",

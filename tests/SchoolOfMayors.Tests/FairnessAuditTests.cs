@@ -36,6 +36,8 @@ public sealed class FairnessAuditTests
         JsonElement final = marks.GetProperty("Measures").EnumerateArray().Single(one => one.GetProperty("Measure").GetString() == "final");
         Assert.That(marks.GetProperty("Nominees").GetInt32(), Is.InRange(120, 161));
         Assert.That(final.GetProperty("Corrected").GetDouble(), Is.GreaterThan(final.GetProperty("Observed").GetDouble()).And.LessThan(1), "restriction hides validity");
+        Assert.That(marks.GetProperty("Gain").GetProperty("Observed").GetDouble(), Is.InRange(0, 1));
+        Assert.That(printed, Does.Contain("each stage adds to R²: regional shortlist"));
         Directory.Delete(target, recursive: true);
     }
 
@@ -50,7 +52,7 @@ public sealed class FairnessAuditTests
 
         // Latin letters belong to the columns of the data, to the symbols of statistics and to the fingerprint alone.
         string[] latin = [.. printed[..printed.IndexOf("отпечаток", StringComparison.Ordinal)].Split([' ', '\n', '│', ',', ':', '(', ')', '«', '»'])
-            .Where(word => word.Any(char.IsAsciiLetter)).Distinct().Where(word => !Regex.IsMatch(word, "^(nomination_score|diagnostics(\\.z)?|final|[A-Z]{2,3}\\.(z|sten)|mid-P|[dnpr])$"))];
+            .Where(word => word.Any(char.IsAsciiLetter)).Distinct().Where(word => !Regex.IsMatch(word, "^(nomination_score|diagnostics(\\.z)?|final|[A-Z]{2,3}\\.(z|sten)|mid-P|[dnpr]|R²)$"))];
         Assert.That(latin, Is.Empty);
     }
 
