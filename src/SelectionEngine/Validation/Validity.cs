@@ -87,9 +87,9 @@ public sealed record CriterionGain(double Observed, Interval? Interval, double? 
 /// <param name="Chosen">Share of the chosen who succeeded.</param>
 /// <param name="SelectionRatio">Share of the population that was chosen.</param>
 /// <param name="Validity">
-/// The validity that they are reckoned with. For one score the corrected one; for several stages, or several measures of one, that of the single cut which selects as many and gains
-/// as much in the criterion. Success by labels is taken as a cut in a normal criterion, whose
-/// regression on the selecting measures is estimated by probit: a correlation with yes and no would be too low.
+/// The validity that they are reckoned with: that of the single cut which selects as many and gains as much in the criterion; for one cut in a normal score that score's corrected
+/// validity. Success by labels is taken as a cut in a normal criterion, whose regression on the selecting measures is estimated by probit: a correlation with yes and no would be
+/// too low.
 /// </param>
 /// <param name="WithoutSelection">The share of the population that would have succeeded: the base rate that fits the three numbers.</param>
 /// <param name="Gain">Share of successes gained.</param>

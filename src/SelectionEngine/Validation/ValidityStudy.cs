@@ -259,36 +259,29 @@ internal sealed class ValidityStudy
         double share = (double)known.Count(row => _criterion[row] >= success) / known.Length, ratio = (double)_chosen.Length / _takenBack[^1].Step.Entered;
         if (share is 0 or 1) return (null, new(share == 0 ? "validity.success.none" : "validity.success.all", Value: known.Length, Unit: Unit.Count));
 
-        return (_asked.Labels.Count > 0 ? LatentValidity(_view, ratio) : ValidityOfOneCut(_view.Covariance, _view.Gain, ratio)) is >= -1 and <= 1 and { } validity
+        // Taylor and Russell know one cut: the one that selects as many and gains as much, whatever stages, quotas and directions did it.
+        return (_asked.Labels.Count > 0 ? LatentGain(_view) : _view.Gain) / NormalSelection.OfShare(ratio).MeanSelected is >= -1 and <= 1 and { } validity
             && TaylorRussell.BaseRateFor(share, ratio, validity) is { Reason: null } baseRate
             ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null)
             : (null, new("validity.success.unreachable", Value: share));
     }
 
-    /// <summary>Taylor and Russell know one cut in one score: that score's validity, or that of a cut which gains as much as several stages did.</summary>
-    private double? ValidityOfOneCut(double[,] covariance, double gain, double ratio) =>
-        _takenBack is [{ On: [{ } score] }] ? Correlation(covariance, Place(score)) : gain / NormalSelection.OfShare(ratio).MeanSelected;
-
-    /// <summary>The same for success by labels, a cut in a normal criterion of which only the sides are seen; null when no slopes fit.</summary>
-    private double? LatentValidity(WideView wide, double ratio)
+    /// <summary>The gain in a normal criterion of which only the sides of a cut are seen; null when no slopes fit.</summary>
+    private double? LatentGain(WideView wide)
     {
         int[] on = [.. _takenBack.SelectMany(cause => cause.On).Select(Place).Distinct()];
         double[][] scores = [.. on.Select(i => Unrestricted.Taken(_selection.Pool.Numbers(_measures[i]), _rows))];
         if (Probit.Slopes(scores, [.. _rows.Select(row => _criterion[row] == 1)]) is not { } slopes) return null;
 
-        int last = _measures.Length;
-        double[,] latent = (double[,])wide.Covariance.Clone();
         double variance = 1, lift = 0;
-        for (int i = 0; i < last; i++) latent[i, last] = latent[last, i] = on.Select((j, at) => slopes[at] * wide.Covariance[i, j]).Sum();
 
-        for (int at = 0; at < on.Length; at++)
+        for (int i = 0; i < on.Length; i++)
         {
-            variance += slopes[at] * latent[on[at], last];
-            lift += slopes[at] * (_unrestricted.Means[on[at]] - wide.Means[on[at]]);
+            lift += slopes[i] * (_unrestricted.Means[on[i]] - wide.Means[on[i]]);
+            for (int j = 0; j < on.Length; j++) variance += slopes[i] * slopes[j] * wide.Covariance[on[i], on[j]];
         }
 
-        latent[last, last] = variance;
-        return ValidityOfOneCut(latent, lift / Math.Sqrt(variance), ratio);
+        return lift / Math.Sqrt(variance);
     }
 
     private int Place(Measure measure) => Array.FindIndex(_measures, known => known.Name == measure.Name);

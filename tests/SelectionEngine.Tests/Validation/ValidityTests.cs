@@ -171,6 +171,17 @@ public class ValidityTests
     }
 
     [Test]
+    public void Success_of_those_taken_from_below_is_held_against_success_without_it()
+    {
+        Pool pool = People(20_000);
+        Validity validity = pool.Run(pipeline => pipeline.Screen("below", Test <= 0)).Validity(pool, OutcomeCriterion.Of(Mark, success: 0));
+
+        Assert.That(validity.Success!.Chosen, Is.LessThan(.4));
+        Assert.That(validity.Success.WithoutSelection, Is.EqualTo(.5).Within(.02));
+        Assert.That(validity.Success.Validity, Is.EqualTo(-Of(validity, Test).Corrected!.Value).Within(.02));
+    }
+
+    [Test]
     public void Scores_that_tell_all_successes_from_all_failures_give_no_base_rate()
     {
         Pool pool = People(100);
