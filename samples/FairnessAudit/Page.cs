@@ -19,8 +19,8 @@ internal sealed class Page(IAnsiConsole console, Words words)
         Title(words.Of("Did it choose well?", "Верно ли он выбрал?"));
         Line(words.Of($"Of the {audit.Selection.Count} enrolled, {audit.Graduated} graduated and {audit.Appointed} were appointed to a higher post.",
             $"Из {audit.Selection.Count} зачисленных {audit.Graduated} завершили программу, {audit.Appointed} назначены на вышестоящую должность."));
-        Line(words.Of("[grey]Invented people; of the programme's own first intake of 161, 157 graduated and 19 were appointed.[/]",
-            "[grey]Люди вымышлены; из 161 слушателя настоящего первого набора 157 защитили проекты, 19 получили назначения.[/]"));
+        Line(words.Of("[grey]Invented people, whose totals are set to those of the programme's own first intake: of 161, 157 graduated and 19 were appointed.[/]",
+            "[grey]Люди вымышлены, итоги заданы по первому набору программы: из 161 слушателя 157 защитили проекты, 19 получили назначения.[/]"));
         foreach (Study study in audit.Studies) Worth(study);
         Line($"[grey]{words.Of("fingerprint", "отпечаток")} {audit.Selection.Fingerprint}[/]");
     }
@@ -93,24 +93,32 @@ internal sealed class Page(IAnsiConsole console, Words words)
 
         foreach (MeasureValidity one in validity.Measures)
         {
-            table.AddRow(Markup.Escape(one.Measure), words.Number(one.Observed), Told(one.ObservedInterval), words.Number(one.Corrected), Told(one.CorrectedInterval), Markup.Escape(one.Method ?? one.Reason ?? ""));
+            table.AddRow(Markup.Escape(one.Measure), words.Number(one.Observed), Told(one.ObservedInterval), words.Number(one.Corrected), Told(one.CorrectedInterval), Markup.Escape((one.Method ?? one.Reason)?.Text(words.Language) ?? ""));
         }
 
         console.Write(table);
         foreach (RestrictionStep step in validity.Restrictions)
         {
-            Line(words.Of($"  taken back: {step.Stage}, {step.Advanced} of {step.Entered}, {words.Percent(step.Explained)} % of its verdicts follow from {string.Join(", ", step.On)}",
-                $"  учтён этап: {step.Stage}, {step.Advanced} из {step.Entered}, {words.Percent(step.Explained)} % решений следуют из {string.Join(", ", step.On)}"));
+            Line(words.Of($"  taken back: {words.Label(step.Stage)}, {step.Advanced} of {step.Entered}, {words.Percent(step.Explained)} % of its verdicts follow from {string.Join(", ", step.On)}",
+                $"  учтён этап: {words.Label(step.Stage)}, {step.Advanced} из {step.Entered}, {words.Percent(step.Explained)} % решений следуют из {string.Join(", ", step.On)}"));
         }
 
-        if (validity.Refused is { } refused) Line($"[yellow]{words.Of("  not corrected further:", "  дальше поправка не вносилась:")}[/] {Markup.Escape(refused)}");
+        if (validity.Refused is { } refused) Line($"[yellow]{words.Of("  not corrected further:", "  дальше поправка не вносилась:")}[/] {Markup.Escape((refused with { Label = words.Label(refused.Label ?? "") }).Text(words.Language))}");
+        string added = string.Join(", ", validity.Increments.Select(one => $"{words.Label(one.Stage)} {words.Number(one.Gain)}"));
+        Line(words.Of($"  each stage adds to R²: {added}", $"  вклад этапов в R²: {added}"));
+        if (validity.Gain is { } gain)
+        {
+            Line(words.Of($"  the enrolled lie {words.Number(gain.Observed)} standard deviations above all who came so far (95 %: {Told(gain.Interval)})",
+                $"  зачисленные выше всех дошедших до этих этапов на {words.Number(gain.Observed)} стандартного отклонения (95 %: {Told(gain.Interval)})"));
+        }
+
         if (validity.Success is { } success)
         {
             Line(words.Of($"  success {words.Percent(success.Chosen)} % of the enrolled; {words.Percent(success.WithoutSelection)} % without selection (Taylor–Russell, validity {words.Number(success.Validity)})",
                 $"  успех у {words.Percent(success.Chosen)} % зачисленных; без отбора было бы {words.Percent(success.WithoutSelection)} % (Тейлор–Рассел, валидность {words.Number(success.Validity)})"));
         }
 
-        Line($"  {words.Of("overrides:", "ручные изменения:")} {(validity.Overrides.Reason == "nobody was moved" ? words.Of("nobody was moved", "не было") : $"d {words.Number(validity.Overrides.D)}")}");
+        Line($"  {words.Of("overrides:", "ручные изменения:")} {validity.Overrides.Reason?.Text(words.Language) ?? $"d {words.Number(validity.Overrides.D)}"}");
     }
 
     private string Told(Interval? interval) => interval is { } known ? $"{words.Number(known.Low)} … {words.Number(known.High)}" : "–";

@@ -6,20 +6,22 @@ namespace FairnessAudit;
 /// <summary>What the page says, in the reader's language.</summary>
 internal sealed class Words(Language language)
 {
+    public Language Language { get; } = language;
+
     public string Written => Of("Written to", "Записано в");
 
-    public string Of(string english, string russian) => language == Language.Russian ? russian : english;
+    public string Of(string english, string russian) => Language == Language.Russian ? russian : english;
 
     public string Number(double? value, string format = "0.00")
     {
         string text = value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
-        return language == Language.Russian ? text.Replace('.', ',') : text;
+        return Language == Language.Russian ? text.Replace('.', ',') : text;
     }
 
     public string Percent(double? value) => value is { } share ? Number(100 * share, "0.0") : "–";
 
-    /// <summary>The audit's own labels; those of the data stay as they are.</summary>
-    public string Label(string label) => language != Language.Russian ? label : string.Join(" · ", label.Split(" · ").Select(part => part switch
+    /// <summary>The audit's own labels and the stages of the School of Mayors; what it does not know stays as it is.</summary>
+    public string Label(string label) => Language != Language.Russian ? label : string.Join(" · ", label.Split(" · ").Select(part => part switch
     {
         "overall" => "в целом",
         "sex" => "пол",
@@ -39,6 +41,15 @@ internal sealed class Words(Language language)
         "completed" => "завершили программу",
         "project mark" => "оценка проекта",
         "appointed" => "получили назначение",
+        "regional shortlist" => "региональный отбор",
+        "admission" => "допуск",
+        "still taking part" => "продолжают участие",
+        "tests taken" => "тесты пройдены",
+        "cognitive floor" => "порог когнитивного теста",
+        "personal-professional diagnostics" => "личностно-профессиональная диагностика",
+        "assessment centre" => "оценочный центр",
+        "structured interview" => "структурированное интервью",
+        "enrolment" => "зачисление",
         _ => part,
     }));
 }

@@ -17,7 +17,8 @@ internal sealed class Page(IAnsiConsole console, Words words)
         console.Write(new Rule($"[bold]{words.Of($"From {nominees} nominees to {places}", $"От {nominees} номинантов к {places}")}[/]").LeftJustified());
 
         Funnel(plan);
-        Announced(plan.EndingAt(places));
+        if (plan.Stages[^1].Cut is null) console.MarkupLine($"[yellow]{words.Of("The last cut takes nobody: all who come so far are enrolled, and no announced score can end there.", "Последний порог никого не отсеивает: зачисляются все дошедшие, объявлять балл незачем.")}[/]\n");
+        else Announced(plan.EndingAt(places));
         Designs(designs, search, budget);
         Frontier(plan);
         Notes(plan);
@@ -91,7 +92,7 @@ internal sealed class Page(IAnsiConsole console, Words words)
     private void Notes(Plan plan)
     {
         console.MarkupLineInterpolated($"[bold]{words.Of("What the plan takes for granted", "Из чего исходит план")}[/]");
-        foreach (PlanNote note in plan.Notes) console.MarkupLineInterpolated($"  · {(note.Stage.Length == 0 ? "" : $"{words.Stage(note.Stage)}: ")}{note.What.Text(words.Language)}");
+        foreach (PlanNote note in plan.Notes) console.MarkupLineInterpolated($"  · {(note.Stage.Length == 0 ? "" : $"{words.Stage(note.Stage)}: ")}{(note.What with { Column = words.Measure(note.What.Column) }).Text(words.Language)}");
     }
 
     private Table Titled(string title) => new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]");

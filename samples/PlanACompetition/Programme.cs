@@ -7,6 +7,8 @@ internal static class Programme
 {
     public const string Admission = "admission", Testing = "tests", Floor = "cognitive floor", Shortlist = "shortlist", Assessment = "assessment centre", Enrolment = "enrolment";
 
+    public const string Criterion = "success";
+
     private static readonly Measure Cognitive = new("COG"), Potential = new("POT"), Leadership = new("RL"), Expertise = new("RE"), Management = new("RM"),
         Centre = new("AC"), Interview = new("SI"), Diagnostics = new("diagnostics"), Final = new("final");
 
@@ -27,7 +29,7 @@ internal static class Programme
     public static PlanAssumptions Assumptions(int nominees) => new()
     {
         Nominees = nominees,
-        Criterion = "success",
+        Criterion = Criterion,
         Correlations = MeasureCorrelations.Of(
             ("COG", "POT", .15), ("COG", "RL", .10), ("COG", "RE", .35), ("COG", "RM", .15), ("COG", "AC", .28), ("COG", "SI", .25), ("COG", "success", .31),
             ("POT", "RL", .50), ("POT", "RE", .35), ("POT", "RM", .45), ("POT", "AC", .25), ("POT", "SI", .20), ("POT", "success", .20),

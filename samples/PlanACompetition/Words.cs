@@ -20,6 +20,8 @@ internal sealed class Words(Language language)
         _ => stage,
     };
 
+    public string Measure(string measure) => Language == Language.Russian && measure == Programme.Criterion ? "успех" : measure;
+
     public string Design(int number) => number switch
     {
         0 => Of("A. as it stands", "А. как есть"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SchoolOfMayors.Tests;
 
@@ -15,6 +16,7 @@ public sealed class FairnessAuditTests
 
         Assert.That(exit, Is.Zero, complaints);
         Assert.That(printed, Does.Contain("Was the selection fair?").And.Contain("Did it choose well?").And.Not.Contain("\u001b["));
+        Assert.That(printed, Does.Contain("Of the 161 enrolled, 157 graduated and 19 were appointed to a higher post."), "the totals that the programme published");
 
         using JsonDocument audit = JsonDocument.Parse(File.ReadAllText(Path.Combine(target, "audit.json")));
         JsonElement[] tables = [.. audit.RootElement.GetProperty("Tables").EnumerateArray()];
@@ -34,6 +36,8 @@ public sealed class FairnessAuditTests
         JsonElement final = marks.GetProperty("Measures").EnumerateArray().Single(one => one.GetProperty("Measure").GetString() == "final");
         Assert.That(marks.GetProperty("Nominees").GetInt32(), Is.InRange(120, 161));
         Assert.That(final.GetProperty("Corrected").GetDouble(), Is.GreaterThan(final.GetProperty("Observed").GetDouble()).And.LessThan(1), "restriction hides validity");
+        Assert.That(marks.GetProperty("Gain").GetProperty("Observed").GetDouble(), Is.InRange(0, 1));
+        Assert.That(printed, Does.Contain("each stage adds to R²: regional shortlist"));
         Directory.Delete(target, recursive: true);
     }
 
@@ -44,6 +48,12 @@ public sealed class FairnessAuditTests
 
         Assert.That(exit, Is.Zero);
         Assert.That(printed, Does.Contain("Был ли отбор справедливым?").And.Contain("женщины").And.Contain("Верно ли он выбрал?"));
+        Assert.That(printed, Does.Contain("Лоули, этап за этапом").And.Contain("на этапе «допуск» выбыло"));
+
+        // Latin letters belong to the columns of the data, to the symbols of statistics and to the fingerprint alone.
+        string[] latin = [.. printed[..printed.IndexOf("отпечаток", StringComparison.Ordinal)].Split([' ', '\n', '│', ',', ':', '(', ')', '«', '»'])
+            .Where(word => word.Any(char.IsAsciiLetter)).Distinct().Where(word => !Regex.IsMatch(word, "^(nomination_score|diagnostics(\\.z)?|final|[A-Z]{2,3}\\.(z|sten)|mid-P|[dnpr]|R²)$"))];
+        Assert.That(latin, Is.Empty);
     }
 
     [Test]

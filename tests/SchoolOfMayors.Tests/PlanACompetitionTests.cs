@@ -52,6 +52,8 @@ public sealed class PlanACompetitionTests
     }
 
     [TestCase("--budget", "1000", 0, "the cheapest design costs")]
+    [TestCase("--places", "400", 0, "The last cut takes nobody")]
+    [TestCase("--nominees", "50", 0, "The last cut takes nobody")]
     [TestCase("--places", "0", 2, "")]
     [TestCase("--language", "fr", 2, "")]
     public void What_cannot_be_is_said(string option, string value, int exit, string said)

@@ -33,7 +33,7 @@ public static class SelectionUtility
 
         double mean = NormalSelection.OfShare(selectionRatio).MeanSelected, units = selected * years * (validity - baselineValidity) * mean;
         double gross = units * sdOfPerformance, cost = applicants * costPerApplicant + fixedCost, net = gross - cost;
-        return new(mean, gross, cost, net, net / selected, units == 0 ? double.NaN : cost / units);
+        return new(mean, gross, cost, net, net / selected, units > 0 ? cost / units : double.NaN);
     }
 
     /// <summary>Present value of a procedure after variable costs, taxes and interest, Boudreau.</summary>
@@ -51,17 +51,35 @@ public static class SelectionUtility
         double selected, int years, double validity, double sdOfPerformance, double selectionRatio,
         double variableCostRatio, double taxRate, double discountRate, double totalCost)
     {
+        Guard.Correlation(validity, nameof(validity));
+        Guard.PositiveShare(selectionRatio, nameof(selectionRatio));
+        double gain = validity * NormalSelection.OfShare(selectionRatio).MeanSelected;
+        return PresentValue(selected, years, gain, sdOfPerformance, variableCostRatio, taxRate, discountRate, totalCost);
+    }
+
+    /// <summary>The same for any procedure of which the gain in the criterion is known: several stages, quotas, a choice that is no single cut.</summary>
+    /// <param name="selected">People selected, above 0.</param>
+    /// <param name="years">Whole years a selected person serves; 1 or more.</param>
+    /// <param name="gain">How far the selected lie above the baseline in the criterion, in its standard deviations among applicants; for one cut r·φ(c)/SR.</param>
+    /// <param name="sdOfPerformance">What one standard deviation of performance is worth in a year, in money.</param>
+    /// <param name="variableCostRatio">Share of the gain that better performance costs, 0 to 1.</param>
+    /// <param name="taxRate">Share taken by taxes, 0 to 1.</param>
+    /// <param name="discountRate">Interest a year, above −1.</param>
+    /// <param name="totalCost">Money the procedure costs before taxes.</param>
+    /// <remarks>Σₜ n·SD·(1−V)(1−T)·gain/(1+i)ᵗ − C(1−T). Boudreau (1983), Personnel Psychology 36, 551–576.</remarks>
+    public static (double Gross, double Net) PresentValue(
+        double selected, int years, double gain, double sdOfPerformance, double variableCostRatio, double taxRate, double discountRate, double totalCost)
+    {
         Guard.Positive(selected, nameof(selected));
         ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
-        Guard.Correlation(validity, nameof(validity));
+        if (!double.IsFinite(gain)) throw new ArgumentOutOfRangeException(nameof(gain), gain, "The gain must be a finite number of standard deviations.");
         Guard.NotNegative(sdOfPerformance, nameof(sdOfPerformance));
-        Guard.PositiveShare(selectionRatio, nameof(selectionRatio));
         Guard.Share(variableCostRatio, nameof(variableCostRatio));
         Guard.Share(taxRate, nameof(taxRate));
-        if (!(discountRate > -1)) throw new ArgumentOutOfRangeException(nameof(discountRate), discountRate, "The rate of interest is above -1.");
+        if (!(discountRate > -1 && double.IsFinite(discountRate))) throw new ArgumentOutOfRangeException(nameof(discountRate), discountRate, "The rate of interest is a number above -1.");
         Guard.NotNegative(totalCost, nameof(totalCost));
 
-        double yearly = selected * sdOfPerformance * (1 - variableCostRatio) * (1 - taxRate) * validity * NormalSelection.OfShare(selectionRatio).MeanSelected;
+        double yearly = selected * sdOfPerformance * (1 - variableCostRatio) * (1 - taxRate) * gain;
         double gross = 0;
         for (int year = years; year >= 1; year--) gross += yearly / Math.Pow(1 + discountRate, year);
         return (gross, gross - totalCost * (1 - taxRate));

@@ -130,10 +130,12 @@ public static class RangeRestriction
             throw new ArgumentException("The covariances of the variables that selection was made on have no inverse. Leave out variables that follow from others.", nameof(restricted));
 
         result.SetSubMatrix(0, 0, wide);
+        double[,] regression = new double[p, n - p];
 
         if (p < n)
         {
             Matrix<double> weights = narrow.Solve(all.SubMatrix(0, p, p, n - p)), cross = wide * weights;
+            regression = weights.ToArray();
             Matrix<double> rest = all.SubMatrix(p, n - p, p, n - p) - weights.Transpose() * (narrow - wide) * weights;
             result.SetSubMatrix(0, p, cross);
             result.SetSubMatrix(p, 0, cross.Transpose());
@@ -146,7 +148,7 @@ public static class RangeRestriction
 
         bool defined = correlation.Cast<double>().All(double.IsFinite);
         double least = defined ? Matrix<double>.Build.DenseOfArray(correlation).Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real) : double.NaN;
-        return new(result.ToArray(), correlation, least);
+        return new(result.ToArray(), correlation, least, regression);
     }
 
     private static void Symmetric(double[,] matrix, string name)
@@ -178,4 +180,5 @@ public sealed record IndirectRestriction(
 /// <param name="Covariance">Covariances among all.</param>
 /// <param name="Correlation">Correlations among all.</param>
 /// <param name="SmallestEigenvalue">Smallest eigenvalue of the correlations; below 0 no such scores can exist. NaN when a variance came out negative.</param>
-public sealed record LawleyCorrection(double[,] Covariance, double[,] Correlation, double SmallestEigenvalue);
+/// <param name="Weights">Regression weights of the other variables (columns) on those that selection was made on (rows): the same among the selected as among all.</param>
+public sealed record LawleyCorrection(double[,] Covariance, double[,] Correlation, double SmallestEigenvalue, double[,] Weights);

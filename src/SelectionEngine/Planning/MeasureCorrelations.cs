@@ -53,6 +53,18 @@ public sealed class MeasureCorrelations
             throw new ArgumentException($"{names.Count} names do not fit a matrix of {values.GetLength(0)} by {values.GetLength(1)}.", nameof(values));
         if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"'{twice.Key}' is named twice.", nameof(names));
+
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (values[i, i] != 1) throw new ArgumentException($"'{names[i]}' correlates {values[i, i]} with itself; the diagonal of the matrix is 1.", nameof(values));
+
+            for (int j = 0; j < i; j++)
+            {
+                if (!(Math.Abs(values[i, j]) <= 1)) throw new ArgumentException($"The correlation of '{names[j]}' and '{names[i]}' is {values[i, j]}; a correlation is a number from -1 to 1.", nameof(values));
+                if (values[i, j] != values[j, i]) throw new ArgumentException($"The correlation of '{names[j]}' and '{names[i]}' is {values[j, i]} above the diagonal and {values[i, j]} below it.", nameof(values));
+            }
+        }
+
         return new([.. names], (double[,])values.Clone());
     }
 

@@ -17,6 +17,8 @@ internal static class PlanCheck
         if (!(assumptions.Coverage > 0 && assumptions.Coverage < 1)) yield return $"The coverage of ranges is {assumptions.Coverage}; it lies between 0 and 1.";
         if (!measures.Contains(assumptions.Criterion, StringComparer.Ordinal)) yield return $"The criterion '{assumptions.Criterion}' is not among the correlated measures: {string.Join(", ", measures)}.";
 
+        if (Contradiction(assumptions.Correlations) is { } contradiction) yield return contradiction;
+
         foreach (string measure in pipeline.Slots.Where(slot => slot.Stage is Composite or Standardize).SelectMany(slot => slot.Stage.GivenMeasures).Select(measure => measure.Name).Intersect(measures, StringComparer.Ordinal))
         {
             yield return $"'{measure}' has correlations, but the pipeline makes it of other measures. Leave it out of the correlations.";
@@ -54,6 +56,27 @@ internal static class PlanCheck
             foreach ((string stage, double rate) in group.PassRates)
                 foreach (string problem in Rate(stage, rate, stages, $" of group '{group.Name}'")) yield return problem;
         }
+    }
+
+    // Three correlations fit together when the determinant of their matrix is not below 0; the worst three say best where to look.
+    private static string? Contradiction(MeasureCorrelations correlations)
+    {
+        IReadOnlyList<string> names = correlations.Names;
+        (double Least, string Text) worst = (-1e-8, "");
+
+        for (int i = 0; i < names.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                for (int k = 0; k < j; k++)
+                {
+                    double ij = correlations.Values[i, j], ik = correlations.Values[i, k], jk = correlations.Values[j, k], determinant = 1 + (2 * ij * ik * jk) - (ij * ij) - (ik * ik) - (jk * jk);
+                    if (determinant < worst.Least) worst = (determinant, FormattableString.Invariant($"'{names[k]}', '{names[j]}' and '{names[i]}' cannot correlate {jk}, {ik} and {ij} together. Estimate all correlations on the same people."));
+                }
+            }
+        }
+
+        return worst.Text.Length > 0 ? worst.Text : null;
     }
 
     private static IEnumerable<string> Rate(string stage, double rate, string[] stages, string whose)

@@ -62,11 +62,14 @@ public sealed partial class Plan
     /// <summary>The trade-off between validity and equal selection rates over all weights of the correlated scores, at the share that is chosen in the end.</summary>
     /// <param name="group">The group to compare with the first one.</param>
     /// <param name="points">How many points, evenly spaced in the impact ratio; 2 or more.</param>
-    /// <exception cref="ArgumentException">There is no such group.</exception>
+    /// <exception cref="ArgumentException">There is no such group, or the plan chooses everybody or nobody.</exception>
     public IReadOnlyList<CompositePoint> Frontier(string group, int points = 20)
     {
         PlannedGroup focal = Assumptions.Groups.Skip(1).FirstOrDefault(one => one.Name == group)
             ?? throw new ArgumentException($"There is no group '{group}' to compare with the first one. Groups: {string.Join(", ", Assumptions.Groups.Select(one => one.Name))}.", nameof(group));
+        if (!(Chosen > 0 && Chosen < Assumptions.Nominees))
+            throw new ArgumentException($"The plan chooses {Chosen:0.#} of {Assumptions.Nominees} nominees, so weights make no difference to anybody. Plan fewer places than nominees, and one at least.");
+
         string[] scores = [.. Assumptions.Correlations.Names.Where(name => name != Assumptions.Criterion)];
         double[,] among = new double[scores.Length, scores.Length];
         for (int i = 0; i < scores.Length; i++)
@@ -88,9 +91,10 @@ public sealed partial class Plan
 
     internal Pipeline With(string name, IReadOnlyDictionary<string, Stage> replaced) => new(name, Pipeline.Terms, Pipeline.Inputs, Replaced(Pipeline.Stages, replaced));
 
-    private static double CanLeave(double left, PlanState state, double chosen) => left <= state.Pool.Left
+    private double CanLeave(double left, PlanState state, double chosen) => left < state.Pool.Left * (1 - 1e-9)
         ? left
-        : throw new ArgumentException($"{chosen} are wanted at the end, but too few are expected to come so far. Loosen the earlier stages.", nameof(chosen));
+        : throw new ArgumentException(
+            $"{chosen} are wanted at the end, but {state.Pool.Left * Assumptions.Nominees:0.#} are expected before the last cut, which leaves it nobody to cut. Want fewer, or loosen the earlier stages.", nameof(chosen));
 
     // The score that rounding turns into "at or above" this place on the line.
     private Cut Announced(Stage stage, Measure by, double at, PlannedMeasure line) =>

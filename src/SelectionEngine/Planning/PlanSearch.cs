@@ -4,7 +4,10 @@ namespace SelectionEngine;
 /// Looks for the best numbers to let through the cuts before the last. Each cut is a coordinate from 0, as few as later gates need, to 1, as many as come or as the budget allows
 /// if all later cuts are cheapest, on a logarithmic scale; so every point of the unit cube is a design within the budget, and every such design is a point.
 /// </summary>
-/// <remarks>A grid of the cube, shared work along its branches, then a compass search from the best point: Kolda, Lewis and Torczon (2003), SIAM Review 45, 385–482.</remarks>
+/// <remarks>
+/// A grid of the cube, shared work along its branches, then a compass search from the best point: Kolda, Lewis and Torczon (2003), SIAM Review 45, 385–482. People are whole, so at
+/// last single persons are moved: one more or fewer through a cut, the money that this leaves or lacks put to another.
+/// </remarks>
 internal sealed class PlanSearch
 {
     private readonly Plan _plan;
@@ -77,7 +80,7 @@ internal sealed class PlanSearch
         double most = double.NegativeInfinity;
         Grid(_steps.Start(counting: false), 0, 0, 0, new double[_free.Length], points, ref best, ref most);
         int grid = _designs;
-        if (double.IsNegativeInfinity(most)) return new(null, LeastCost, grid, new("", new("plan.budget", Value: LeastCost, Limit: _budget)));
+        if (double.IsNegativeInfinity(most)) return new(null, LeastCost, grid, new("", new("plan.too_few", Value: _chosen, Limit: _n, Unit: Unit.Count)));
 
         // A step of the smallest size moves about a quarter of a nominee.
         double smallest = Math.Min(0.02, 0.25 / (_chosen * Math.Max(1, Math.Log(_n / _chosen))));
@@ -101,8 +104,8 @@ internal sealed class PlanSearch
             }
         }
 
-        Plan found = Plan.Of(Pipeline(best), _plan.Assumptions);
-        return new(found, LeastCost, _designs, new("", new("plan.search", Value: grid, Limit: 0.25)));
+        Plan found = Plan.Of(Pipeline(Improved(Rounded(best))), _plan.Assumptions);
+        return new(found, LeastCost, _designs, new("", new("plan.search", Value: grid, Unit: Unit.Count)));
     }
 
     private void Grid(PlanState state, int slot, int free, double spent, double[] at, int points, ref double[] best, ref double most)
@@ -190,18 +193,79 @@ internal sealed class PlanSearch
         return Math.Min(state.Pool.Left, _least[free] * Math.Pow(Math.Max(1, most / _least[free]), at));
     }
 
-    private Pipeline Pipeline(double[] best)
+    // Rounded down, so that whole nominees cost no more than the budget either, but never below what is needed at the end.
+    private int[] Rounded(double[] best)
     {
         List<double> levels = [];
         Levels(best, out _, levels);
-        Dictionary<string, Stage> replaced = new(StringComparer.Ordinal);
+        return [.. levels.Select((level, j) => Math.Max(Fewest(j), (int)Math.Floor(level * _n + 1e-9)))];
+    }
 
-        for (int j = 0; j < _free.Length; j++)
+    private int Fewest(int free) => (int)Math.Ceiling(_least[free] * _n - 1e-6);
+
+    private int[] Improved(int[] people)
+    {
+        // Far exchanges pay while they are cheap to try.
+        int[] moves = _free.Length <= 2 ? [1, -1, 2, -2, 4, -4, 8, -8] : [1, -1];
+        double most = Whole(people, out double spent);
+        if (double.IsNegativeInfinity(most)) return people;
+
+        for (bool moved = true; moved;)
         {
-            // Rounded down, so that whole nominees cost no more than the budget either, but never below what is needed at the end.
-            int people = Math.Max((int)Math.Ceiling(_least[j] * _n - 1e-6), (int)Math.Floor(levels[j] * _n + 1e-9));
-            replaced[_free[j].Stage.Name] = new Cut(_free[j].Stage.Name, PlanSteps.CutMeasure(_free[j].Stage)!, new Keep.Top(people));
+            moved = false;
+
+            for (int j = 0; j < people.Length; j++)
+            {
+                foreach (int move in moves)
+                {
+                    for (int other = -1; other < people.Length; other++)
+                    {
+                        if (other == j || (other >= 0 && !(_perHead[other] > 0))) continue;
+                        int[] trial = [.. people];
+                        trial[j] += move;
+                        if (other >= 0) trial[other] += (int)Math.Floor(Math.Min(_n, (_budget - spent - (move * _perHead[j] / _n)) / (_perHead[other] / _n)));
+                        if (Whole(trial, out double cost) is var value && !(value > most + 1e-12)) continue;
+                        (people, most, spent, moved) = (trial, value, cost, true);
+                    }
+                }
+            }
         }
+
+        return people;
+    }
+
+    // The quality when so many whole nominees pass the free cuts; −∞ when that cannot be or costs too much.
+    private double Whole(int[] people, out double spent)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        _designs++;
+        PlanState state = _steps.Start(counting: false);
+        spent = 0;
+        int free = 0;
+
+        for (int slot = 0; slot < _slots.Length; slot++)
+        {
+            if (free < _free.Length && ReferenceEquals(_slots[slot], _free[free]))
+            {
+                spent += Cost(slot, state);
+                double left = people[free] / _n;
+                if (people[free] < Fewest(free) || left > state.Pool.Left * (1 + 1e-9)) return double.NegativeInfinity;
+                state = _steps.CutTo(_slots[slot].Stage, state, Math.Min(left, state.Pool.Left)).After;
+                free++;
+            }
+            else if (!Walk(_slots[slot], ref state, ref spent))
+            {
+                return double.NegativeInfinity;
+            }
+        }
+
+        return spent <= _budget * (1 + 1e-12) ? state.Pool.Of(_steps.Criterion).Mean : double.NegativeInfinity;
+    }
+
+    private Pipeline Pipeline(int[] people)
+    {
+        Dictionary<string, Stage> replaced = new(StringComparer.Ordinal);
+        for (int j = 0; j < _free.Length; j++) replaced[_free[j].Stage.Name] = new Cut(_free[j].Stage.Name, PlanSteps.CutMeasure(_free[j].Stage)!, new Keep.Top(people[j]));
 
         int places = (int)Math.Ceiling(_leftAtLast * _n - 1e-6);
         replaced[_last.Stage.Name] = _last.Stage is Cohort cohort ? cohort with { Seats = places } : new Cut(_last.Stage.Name, PlanSteps.CutMeasure(_last.Stage)!, new Keep.Top(places));

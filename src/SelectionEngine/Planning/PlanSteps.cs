@@ -254,8 +254,8 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
         StageCount? count = before.Count?.Then(rule);
         double left = (count?.Mean ?? Math.Min(rule((int)Math.Round(Entering(before))), Entering(before))) / assumptions.Nominees;
 
-        // What a shortage of nominees costs is for the range to say; a cut that lets all expected nominees pass takes nobody.
-        return CutTo(stage, by, before, Math.Min(left, before.Pool.Left), _ => count!);
+        // What a shortage of nominees costs is for the range to say; a cut that lets all expected nominees pass takes nobody, not the last rounding error of one.
+        return CutTo(stage, by, before, left < before.Pool.Left * (1 - 1e-12) ? left : before.Pool.Left, _ => count!);
     }
 
     private PlanEffect ToShare(Stage stage, Measure by, PlanState before, double share) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SelectionEngine;
 
 /// <summary>Why a stage said what it said, as data; <see cref="Text"/> puts it into words.</summary>
@@ -8,6 +10,7 @@ namespace SelectionEngine;
 /// <param name="Unit">What <paramref name="Value"/> and <paramref name="Limit"/> count.</param>
 /// <param name="Label">The label that was observed, or the group in which the comparison was made.</param>
 /// <param name="Required">What was asked for, when it is no number.</param>
+[JsonConverter(typeof(ReasonJson))]
 public readonly record struct Reason(
     string Code, string Column = "", double Value = double.NaN, double Limit = double.NaN, Unit Unit = Unit.Points, string? Label = null, string? Required = null)
 {

@@ -15,7 +15,11 @@ public sealed record OutcomeCriterion
     public double? Success { get; }
 
     /// <summary>Reliability of the criterion among the chosen, above 0 and up to 1: operational validity is corrected for it, and never for the predictor's. Null when unknown.</summary>
-    public double? Reliability { get; init; }
+    public double? Reliability
+    {
+        get;
+        init => field = value is null or (> 0 and <= 1) ? value : throw new ArgumentOutOfRangeException(nameof(Reliability), value, $"The reliability of '{Column}' is above 0 and at most 1; leave it out when it is unknown.");
+    }
 
     /// <summary>A number, such as a mark of the final project.</summary>
     /// <param name="measure">The measure among the outcomes.</param>
@@ -34,7 +38,7 @@ public sealed record OutcomeCriterion
     /// <summary>The criterion of every row of a selection's pool; NaN where nothing is known.</summary>
     internal double[] For(Pool nominees, Pool outcomes)
     {
-        if (!outcomes.Has(Column)) throw new KeyNotFoundException($"The outcomes have no {Column.Kind} '{Column}'.");
+        if (!outcomes.Has(Column)) throw new KeyNotFoundException($"The outcomes have no {Column.Kind} '{Column}'. They have: {Names.List([.. outcomes.Columns.Select(column => $"{column.Kind} '{column}'")])}.");
         double[] values = new double[nominees.Count];
 
         for (int row = 0; row < values.Length; row++)

@@ -18,7 +18,7 @@ public sealed record Validity
     public required IReadOnlyList<RestrictionStep> Restrictions { get; init; }
 
     /// <summary>Why nothing, or nothing further, was corrected; null when every stage that measured anything was.</summary>
-    public required string? Refused { get; init; }
+    public required Reason? Refused { get; init; }
 
     /// <summary>Whom corrected figures speak of: everybody who stood before this stage. Null when nothing was corrected.</summary>
     public required string? Population { get; init; }
@@ -32,11 +32,14 @@ public sealed record Validity
     /// <summary>Success by fifths of the score that the last deciding stage ranked by; empty when the criterion has no success.</summary>
     public required IReadOnlyList<ExpectancyBand> Expectancy { get; init; }
 
+    /// <summary>What selection brought in the criterion itself; null when nothing was corrected.</summary>
+    public required CriterionGain? Gain { get; init; }
+
     /// <summary>Success among the chosen against success without selection; null when it cannot be told, and <see cref="SuccessReason"/> says why.</summary>
     public required SuccessGain? Success { get; init; }
 
     /// <summary>Why <see cref="Success"/> is missing; null when it is not.</summary>
-    public required string? SuccessReason { get; init; }
+    public required Reason? SuccessReason { get; init; }
 
     /// <summary>The criterion of those whom persons moved against those whom the formula chose.</summary>
     public required OverrideEffect Overrides { get; init; }
@@ -55,13 +58,15 @@ public sealed record RestrictionStep(string Stage, IReadOnlyList<string> On, int
 /// <param name="Observed">Correlation among the chosen.</param>
 /// <param name="ObservedInterval">Its 95 % interval, by Fisher's z.</param>
 /// <param name="RestrictionRatio">Standard deviation among the chosen over that in the population.</param>
-/// <param name="Method">The correction: Case II (selection on the measure itself), Case III (on another one), Lawley stage by stage; null without one.</param>
+/// <param name="Method">
+/// The correction: <c>validity.case_two</c> (selection on the measure itself), <c>validity.case_three</c> (on another one), <c>validity.lawley</c> (stage by stage); null without one.
+/// </param>
 /// <param name="Corrected">Correlation in the population, the criterion's unreliability left in.</param>
 /// <param name="CorrectedInterval">Its 95 % interval, by the jackknife on Fisher's z; the population's own standard deviations are taken as known.</param>
 /// <param name="Operational">The same corrected for the criterion's unreliability only; null when its reliability is unknown or contradicts the data.</param>
 /// <param name="Reason">Why figures are missing; null when none is.</param>
 public sealed record MeasureValidity(
-    string Measure, double? Observed, Interval? ObservedInterval, double? RestrictionRatio, string? Method, double? Corrected, Interval? CorrectedInterval, double? Operational, string? Reason);
+    string Measure, double? Observed, Interval? ObservedInterval, double? RestrictionRatio, Reason? Method, double? Corrected, Interval? CorrectedInterval, double? Operational, Reason? Reason);
 
 /// <summary>What a stage adds.</summary>
 /// <param name="Stage">The stage.</param>
@@ -71,10 +76,21 @@ public sealed record MeasureValidity(
 /// <param name="Gain">What <paramref name="Corrected"/> adds to the stage before it, or <paramref name="Observed"/> where nothing was corrected.</param>
 public sealed record StageIncrement(string Stage, IReadOnlyList<string> Measures, double? Observed, double? Corrected, double? Gain);
 
+/// <summary>How far the chosen lie above the population in the criterion: r · z̄ for one score, along the regression lines of every stage for several. No single cut is assumed.</summary>
+/// <param name="Observed">In standard deviations of the criterion in the population, its unreliability left in.</param>
+/// <param name="Interval">Its 95 % interval by the jackknife; the scores of the chosen and of the population are taken as known.</param>
+/// <param name="Operational">The same in standard deviations of the criterion without its errors of measurement; null when its reliability is unknown or contradicts the data.</param>
+/// <remarks>Brogden (1946), J. Educ. Psychol. 37, 65–76; means under selection: Lawley (1943), Proc. R. Soc. Edinburgh A 62, 28–30.</remarks>
+public sealed record CriterionGain(double Observed, Interval? Interval, double? Operational);
+
 /// <summary>What selection did to the share of successes, as Taylor and Russell (1939) reckon it.</summary>
 /// <param name="Chosen">Share of the chosen who succeeded.</param>
 /// <param name="SelectionRatio">Share of the population that was chosen.</param>
-/// <param name="Validity">The corrected validity of the score that the last stage ranked by.</param>
+/// <param name="Validity">
+/// The validity that they are reckoned with: that of the single cut which selects as many and gains as much in the criterion; for one cut in a normal score that score's corrected
+/// validity. Success by labels is taken as a cut in a normal criterion, whose regression on the selecting measures is estimated by probit: a correlation with yes and no would be
+/// too low.
+/// </param>
 /// <param name="WithoutSelection">The share of the population that would have succeeded: the base rate that fits the three numbers.</param>
 /// <param name="Gain">Share of successes gained.</param>
 public sealed record SuccessGain(double Chosen, double SelectionRatio, double Validity, double WithoutSelection, double Gain);
@@ -90,4 +106,4 @@ public sealed record SuccessGain(double Chosen, double SelectionRatio, double Va
 /// <param name="Interval">95 % interval of <paramref name="D"/>.</param>
 /// <param name="Reason">Why there is no comparison; null when there is.</param>
 public sealed record OverrideEffect(
-    int MovedIn, double? MeanMovedIn, int ByFormula, double? MeanByFormula, int MovedOut, double? MeanMovedOut, double? D, Interval? Interval, string? Reason);
+    int MovedIn, double? MeanMovedIn, int ByFormula, double? MeanByFormula, int MovedOut, double? MeanMovedOut, double? D, Interval? Interval, Reason? Reason);

@@ -5,17 +5,20 @@ namespace SelectionEngine;
 /// <summary>Joins a selection with outcomes and asks what its measures were worth.</summary>
 internal sealed class ValidityStudy
 {
-    private const int MostJackknifeGroups = 200;
+    private const int MostJackknifeGroups = 200, Fewest = 3;
+    private const double Normal95 = 1.959963984540054;
 
     private readonly Selection _selection;
     private readonly OutcomeCriterion _asked;
     private readonly double[] _criterion;
     private readonly Measure[] _measures;
+    private readonly MeasureValidity[] _lacking;
     private readonly int[] _rows, _chosen;
     private readonly List<RestrictionCauses.Cause> _deciding, _takenBack = [];
     private readonly Unrestricted _unrestricted;
-    private readonly double[,]? _restricted, _wide;
-    private string? _refused;
+    private readonly double[,]? _restricted;
+    private readonly WideView? _view;
+    private Reason? _refused;
 
     private ValidityStudy(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
     {
@@ -28,31 +31,49 @@ internal sealed class ValidityStudy
         _chosen = [.. pool.EveryRow.Where(row => selection.OutcomeColumns.Exits[row] == Exit.None)];
         Array.Sort(_chosen, pool.Ids.Compare);
 
-        // A measure that most of the chosen lack would leave nobody to look at.
-        _measures = [.. Enumerable.Reverse(_deciding).SelectMany(cause => cause.On).Concat(selection.Pipeline.Slots.Select(slot => slot.Stage).OfType<Composite>().SelectMany(stage => stage.Parts).Select(part => part.Of))
-            .Concat(options.Measures).DistinctBy(measure => measure.Name, StringComparer.Ordinal)];
-        _rows = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]) && _measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
+        Measure[] decided = [.. Enumerable.Reverse(_deciding).SelectMany(cause => cause.On).DistinctBy(measure => measure.Name, StringComparer.Ordinal)];
+        Measure[] beside = [.. selection.Pipeline.Slots.Select(slot => slot.Stage).OfType<Composite>().SelectMany(stage => stage.Parts).Select(part => part.Of).Concat(options.Measures)
+            .DistinctBy(measure => measure.Name, StringComparer.Ordinal).ExceptBy(decided.Select(measure => measure.Name), measure => measure.Name)];
+        int[] rows = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]) && Knows(decided, row))];
 
-        List<(int[] On, double[,] Wide)> steps = [];
+        // A measure that most of the chosen lack would leave nobody to look at.
+        ILookup<bool, (Measure Measure, int Known)> known = beside.Select(measure => (measure, rows.Count(row => Knows([measure], row)))).ToLookup(one => 2 * one.Item2 >= rows.Length);
+        _measures = [.. decided, .. known[true].Select(one => one.Measure)];
+        _lacking = [.. known[false].Select(one => new MeasureValidity(one.Measure.Name, null, null, null, null, null, null, null, new("validity.measure.lacking", one.Measure.Name, one.Known, rows.Length, Unit.Count)))];
+        _rows = [.. rows.Where(row => Knows(_measures, row))];
+
+        List<TakenBackStep> steps = [];
         foreach (RestrictionCauses.Cause cause in causes) if (!TakeBack(cause, options, steps)) break;
 
-        _unrestricted = new(pool, _measures, steps);
-        if (_rows.Length < 3) return;
-        _restricted = _unrestricted.Restricted(_rows, _criterion);
-        _wide = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
-
-        if (steps.Count > 0 && _wide is null)
+        int[] scored = [.. _chosen.Where(row => Knows(_measures, row))];
+        _unrestricted = new(pool, _measures, [.. _measures.Select(measure => Moments.Of(Unrestricted.Taken(pool.Numbers(measure), scored)).Mean)], steps);
+        if (_rows.Length < Fewest)
         {
-            _refused = "the covariances among the chosen and those before the stages contradict each other";
+            _refused = new("validity.few", Value: _rows.Length, Limit: Fewest, Unit: Unit.Count);
+            _takenBack.Clear();
+            return;
+        }
+
+        _restricted = _unrestricted.Restricted(_rows, _criterion);
+        _view = steps.Count > 0 ? _unrestricted.Wide(_restricted) : null;
+
+        if (steps.Count > 0 && _view is null)
+        {
+            _refused = _restricted[_measures.Length, _measures.Length] > 0 ? new("validity.no_inverse") : new("validity.criterion.constant", criterion.Column.Name);
             _takenBack.Clear();
         }
+
+        bool Knows(Measure[] measures, int row) => measures.All(measure => !double.IsNaN(pool.Numbers(measure)[row]));
     }
+
+    /// <summary>Covariances before the first stage that is taken back; null without a correction.</summary>
+    private double[,]? Wide => _view?.Covariance;
 
     public static Validity Of(Selection selection, Pool outcomes, OutcomeCriterion criterion, ValidityOptions options)
     {
         ValidityStudy study = new(selection, outcomes, criterion, options);
         MeasureValidity[] measures = [.. study._measures.Select((_, i) => study.Measured(i))];
-        (SuccessGain? success, string? reason) = study.Success(measures);
+        (SuccessGain? success, Reason? reason) = study.Success();
 
         return new()
         {
@@ -62,9 +83,10 @@ internal sealed class ValidityStudy
             Restrictions = [.. study._takenBack.Select(cause => cause.Step)],
             Refused = study._refused,
             Population = study._takenBack.Count > 0 ? study._takenBack[^1].Step.Stage : null,
-            Measures = measures,
+            Measures = [.. measures, .. study._lacking],
             Increments = study.Increments(),
             Expectancy = study.Expectancy(),
+            Gain = study.Gain(),
             Success = success,
             SuccessReason = reason,
             Overrides = study.Overruled(),
@@ -72,69 +94,95 @@ internal sealed class ValidityStudy
     }
 
     /// <summary>Adds a stage to those whose restriction is taken back; false when its cause is not known well enough to go on.</summary>
-    private bool TakeBack(RestrictionCauses.Cause cause, ValidityOptions options, List<(int[] On, double[,] Wide)> steps)
+    private bool TakeBack(RestrictionCauses.Cause cause, ValidityOptions options, List<TakenBackStep> steps)
     {
         if (cause.IsRandom) return true;
         RestrictionStep step = cause.Step;
-        string lost = FormattableString.Invariant($"{step.Entered - step.Advanced} of {step.Entered}");
 
         if (cause.On.Length == 0)
         {
             // What decided is no measure. A few who left change little; many may have left for anything.
             if (step.Advanced >= options.LeastExplained * step.Entered) return true;
-            if (_deciding.Any(earlier => earlier.Run.Place < cause.Run.Place) || steps.Count == 0) _refused = $"stage '{step.Stage}' let {lost} go, and not by a measure: what it did to the spread is unknown";
+            if (_deciding.Any(earlier => earlier.Run.Place < cause.Run.Place) || steps.Count == 0) _refused = new("validity.no_measure", Value: step.Entered - step.Advanced, Limit: step.Entered, Unit: Unit.Count, Label: step.Stage);
             return false;
         }
 
         if (step.Explained < options.LeastExplained)
         {
-            _refused = FormattableString.Invariant($"stage '{step.Stage}' let {lost} go, but only {100 * step.Explained:0} % of its verdicts follow from {string.Join(", ", step.On)}: quotas, groups, persons or missing values decided the rest");
+            _refused = new("validity.unexplained", string.Join(", ", step.On), Math.Round(100 * step.Explained, 1), Math.Round(100 * options.LeastExplained, 1), Label: step.Stage);
             return false;
         }
 
         Pool pool = _selection.Pool;
         int[] entrants = [.. pool.EveryRow.Where(row => _selection.OutcomeColumns.Entered(row, cause.Run.Place) && cause.On.All(measure => !double.IsNaN(pool.Numbers(measure)[row])))];
-        double[,] wide = Unrestricted.Covariances([.. cause.On.Select(measure => Unrestricted.Taken(pool.Numbers(measure), entrants))]);
+        double[][] columns = [.. cause.On.Select(measure => Unrestricted.Taken(pool.Numbers(measure), entrants))];
+        double[,] wide = Unrestricted.Covariances(columns);
 
         if (!Enumerable.Range(0, cause.On.Length).All(i => wide[i, i] > 0))
         {
-            _refused = $"before stage '{step.Stage}' everybody has the same {string.Join(", ", step.On)}";
+            _refused = new("validity.no_spread", string.Join(", ", step.On), Label: step.Stage);
             return false;
         }
 
-        steps.Add(([.. cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name))], wide));
+        if (_rows.Length >= Fewest && cause.On.FirstOrDefault(measure => Moments.Of(Unrestricted.Taken(pool.Numbers(measure), _rows)).Variance() == 0) is { } constant)
+        {
+            _refused = new("validity.measure.constant", constant.Name, Label: step.Stage);
+            return false;
+        }
+
+        steps.Add(new([.. cause.On.Select(Place)], wide, [.. columns.Select(column => Moments.Of(column).Mean)]));
         _takenBack.Add(cause);
         return true;
     }
 
+    /// <summary>Why nothing is corrected.</summary>
+    private Reason WhyNot() => _refused ?? new("validity.nothing_measured");
+
     private MeasureValidity Measured(int i)
     {
         string name = _measures[i].Name;
-        if (_restricted is null) return new(name, null, null, null, null, null, null, null, $"{_rows.Length} of the chosen have the criterion and every measure; three are needed");
+        if (_restricted is null) return new(name, null, null, null, null, null, null, null, WhyNot());
 
         double? observed = Correlation(_restricted, i);
-        if (observed is not { } r) return new(name, null, null, null, null, null, null, null, _restricted[i, i] > 0 ? "the criterion does not vary among the chosen" : "the measure does not vary among the chosen");
+        if (observed is not { } r) return new(name, null, null, null, null, null, null, null, new(_restricted[i, i] > 0 ? "validity.criterion.constant" : "validity.measure.constant", _restricted[i, i] > 0 ? _asked.Column.Name : name));
 
         Interval? interval = OfZ(r, 1 / Math.Sqrt(_rows.Length - 3));
-        if (_wide is null || Correlation(_wide, i) is not { } corrected) return new(name, r, interval, null, null, null, null, null, _refused ?? "no stage selected on a measure");
+        if (Wide is null || Correlation(Wide, i) is not { } corrected) return new(name, r, interval, null, null, null, null, null, WhyNot());
 
         double? operational = null;
-        string? reason = _asked.Reliability is null ? "the criterion's reliability is not stated, so operational validity is unknown" : null;
+        Reason? reason = _asked.Reliability is null ? new("validity.reliability.unknown", _asked.Column.Name) : null;
 
-        if (_asked.Reliability is { } reliability)
+        if (WideReliability() is { } wide)
         {
-            // Reliability among the chosen; in the population the criterion spreads more, and errs as much.
-            int last = _measures.Length;
-            double wide = 1 - ((1 - reliability) * _restricted[last, last] / _wide[last, last]);
             if (Math.Abs(corrected) <= Math.Sqrt(Math.Max(0, wide))) operational = corrected / Math.Sqrt(wide);
-            else reason = "the correlation exceeds what the criterion's reliability allows";
+            else reason = new("validity.reliability.low", _asked.Column.Name, Math.Abs(corrected), Math.Sqrt(Math.Max(0, wide)));
         }
 
-        return new(name, r, interval, Defined.Or(Math.Sqrt(_restricted[i, i] / _wide[i, i])), Method(i), corrected, Jackknifed(i, corrected), operational, reason);
+        return new(name, r, interval, Defined.Or(Math.Sqrt(_restricted[i, i] / Wide[i, i])), Method(i), corrected, Jackknifed(i, corrected), operational, reason);
     }
 
-    private string Method(int i) => _takenBack.Count > 1 || _takenBack[0].On.Length > 1 ? "Lawley, stage by stage"
-        : _takenBack[0].On[0].Name == _measures[i].Name ? "Case II" : "Case III";
+    /// <summary>Reliability among the chosen, carried to the population, where the criterion spreads more and errs as much.</summary>
+    private double? WideReliability()
+    {
+        if (_asked.Reliability is not { } reliability || _restricted is null || Wide is null) return null;
+        int last = _measures.Length;
+        return 1 - ((1 - reliability) * _restricted[last, last] / Wide[last, last]);
+    }
+
+    private CriterionGain? Gain()
+    {
+        if (_view?.Gain is not { } gain || !double.IsFinite(gain)) return null;
+        double? operational = WideReliability() is > 0 and { } reliability ? gain / Math.Sqrt(reliability) : null;
+        double error = double.NaN;
+
+        if (LeftOut().Select(one => one[^1]).ToArray() is { Length: >= 4 } gains && gains.All(double.IsFinite))
+            error = Math.Sqrt(Moments.Of(gains).Variance(VarianceDivisor.N) * (gains.Length - 1));
+
+        return new(gain, double.IsFinite(error) ? new(gain - (Normal95 * error), gain + (Normal95 * error)) : null, operational);
+    }
+
+    private Reason Method(int i) => _takenBack.Count > 1 || _takenBack[0].On.Length > 1 ? new("validity.lawley")
+        : _takenBack[0].On[0].Name == _measures[i].Name ? new("validity.case_two") : new("validity.case_three");
 
     /// <summary>The criterion's correlation with a measure; null when one of them does not vary.</summary>
     private static double? Correlation(double[,] covariance, int i)
@@ -145,11 +193,18 @@ internal sealed class ValidityStudy
 
     private double[][]? _leftOut;
 
-    private Interval? Jackknifed(int i, double corrected)
+    /// <summary>For each group of rows left out, the corrected correlations of the measures and, last, the gain.</summary>
+    private double[][] LeftOut()
     {
         int groups = Math.Min(MostJackknifeGroups, _rows.Length);
-        _leftOut ??= [.. Enumerable.Range(0, groups).Select(group => Without(group, groups))];
-        double[] z = [.. _leftOut.Select(correlations => Math.Atanh(correlations[i])).Where(double.IsFinite)];
+        return _leftOut ??= [.. Enumerable.Range(0, groups).Select(group => Without(group, groups))];
+    }
+
+    private Interval? Jackknifed(int i, double corrected)
+    {
+        double[][] leftOut = LeftOut();
+        int groups = leftOut.Length;
+        double[] z = [.. leftOut.Select(correlations => Math.Atanh(correlations[i])).Where(double.IsFinite)];
         if (z.Length < groups || groups < 4) return null;
 
         Moments moments = Moments.Of(z);
@@ -159,13 +214,13 @@ internal sealed class ValidityStudy
     private double[] Without(int group, int groups)
     {
         int[] rows = [.. _rows.Where((_, at) => at % groups != group)];
-        double[,]? wide = _unrestricted.Wide(_unrestricted.Restricted(rows, _criterion));
-        return [.. Enumerable.Range(0, _measures.Length).Select(i => wide is null ? double.NaN : Correlation(wide, i) ?? double.NaN)];
+        WideView? wide = _unrestricted.Wide(_unrestricted.Restricted(rows, _criterion));
+        return [.. Enumerable.Range(0, _measures.Length).Select(i => wide is null ? double.NaN : Correlation(wide.Covariance, i) ?? double.NaN), wide?.Gain ?? double.NaN];
     }
 
     private static Interval? OfZ(double r, double error)
     {
-        double z = Math.Atanh(r), width = 1.959963984540054 * error;
+        double z = Math.Atanh(r), width = Normal95 * error;
         return double.IsFinite(z) && double.IsFinite(width) ? new(Math.Tanh(z - width), Math.Tanh(z + width)) : null;
     }
 
@@ -177,9 +232,9 @@ internal sealed class ValidityStudy
 
         foreach (RestrictionCauses.Cause cause in Enumerable.Reverse(_deciding))
         {
-            taken.AddRange(cause.On.Select(measure => Array.FindIndex(_measures, known => known.Name == measure.Name)).Where(i => !taken.Contains(i)));
-            double? observed = _restricted is null ? null : MultipleR.Squared(_restricted, taken), corrected = _wide is null ? null : MultipleR.Squared(_wide, taken);
-            increments.Add(new(cause.Step.Stage, cause.Step.On, observed, corrected, _wide is null ? observed - before : corrected - beforeWide));
+            taken.AddRange(cause.On.Select(Place).Where(i => !taken.Contains(i)));
+            double? observed = _restricted is null ? null : MultipleR.Squared(_restricted, taken), corrected = Wide is null ? null : MultipleR.Squared(Wide, taken);
+            increments.Add(new(cause.Step.Stage, cause.Step.On, observed, corrected, Wide is null ? observed - before : corrected - beforeWide));
             (before, beforeWide) = (observed, corrected);
         }
 
@@ -195,19 +250,41 @@ internal sealed class ValidityStudy
         return edges.Length < 2 ? [] : ExpectancyTable.Of(scores, Unrestricted.Taken(_criterion, _rows), edges, success);
     }
 
-    private (SuccessGain? Gain, string? Reason) Success(MeasureValidity[] measures)
+    private (SuccessGain? Gain, Reason? Reason) Success()
     {
-        if (_asked.Success is not { } success) return (null, "it is not said from where on the criterion counts as success");
-        if (_wide is null) return (null, _refused ?? "no stage selected on a measure");
-        if (measures.FirstOrDefault(one => one.Measure == _deciding[0].On[0].Name)?.Corrected is not { } validity) return (null, "the score that the last stage ranked by has no corrected validity");
+        if (_asked.Success is not { } success) return (null, new("validity.success.unsaid", _asked.Column.Name));
+        if (_view is null) return (null, WhyNot());
 
         int[] known = [.. _chosen.Where(row => !double.IsNaN(_criterion[row]))];
         double share = (double)known.Count(row => _criterion[row] >= success) / known.Length, ratio = (double)_chosen.Length / _takenBack[^1].Step.Entered;
-        if (share is 0 or 1) return (null, share == 0 ? "none of the chosen succeeded" : "all of the chosen succeeded");
+        if (share is 0 or 1) return (null, new(share == 0 ? "validity.success.none" : "validity.success.all", Value: known.Length, Unit: Unit.Count));
 
-        SolvedFor baseRate = TaylorRussell.BaseRateFor(share, ratio, validity);
-        return baseRate.Reason is null ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null) : (null, baseRate.Reason);
+        // Taylor and Russell know one cut: the one that selects as many and gains as much, whatever stages, quotas and directions did it.
+        return (_asked.Labels.Count > 0 ? LatentGain(_view) : _view.Gain) / NormalSelection.OfShare(ratio).MeanSelected is >= -1 and <= 1 and { } validity
+            && TaylorRussell.BaseRateFor(share, ratio, validity) is { Reason: null } baseRate
+            ? (new(share, ratio, validity, baseRate.Value, share - baseRate.Value), null)
+            : (null, new("validity.success.unreachable", Value: share));
     }
+
+    /// <summary>The gain in a normal criterion of which only the sides of a cut are seen; null when no slopes fit.</summary>
+    private double? LatentGain(WideView wide)
+    {
+        int[] on = [.. _takenBack.SelectMany(cause => cause.On).Select(Place).Distinct()];
+        double[][] scores = [.. on.Select(i => Unrestricted.Taken(_selection.Pool.Numbers(_measures[i]), _rows))];
+        if (Probit.Slopes(scores, [.. _rows.Select(row => _criterion[row] == 1)]) is not { } slopes) return null;
+
+        double variance = 1, lift = 0;
+
+        for (int i = 0; i < on.Length; i++)
+        {
+            lift += slopes[i] * (_unrestricted.Means[on[i]] - wide.Means[on[i]]);
+            for (int j = 0; j < on.Length; j++) variance += slopes[i] * slopes[j] * wide.Covariance[on[i], on[j]];
+        }
+
+        return lift / Math.Sqrt(variance);
+    }
+
+    private int Place(Measure measure) => Array.FindIndex(_measures, known => known.Name == measure.Name);
 
     private OverrideEffect Overruled()
     {
@@ -217,7 +294,9 @@ internal sealed class ValidityStudy
         double[] inside = Known(_chosen.Where(movedIn.Contains)), formula = Known(_chosen.Where(row => !movedIn.Contains(row))), outside = Known(movedOut);
         SubgroupDifference difference = SubgroupDifference.Of(inside, formula);
         bool defined = double.IsFinite(difference.D);
-        string? reason = moves.Length == 0 ? "nobody was moved" : defined ? null : difference.Reason;
+        Reason? reason = moves.Length == 0 ? new("validity.overrides.none") : defined ? null
+            : inside.Length < 2 || formula.Length < 2 ? new("validity.overrides.few", Value: inside.Length, Limit: formula.Length, Unit: Unit.Count)
+            : new("validity.overrides.constant", _asked.Column.Name);
 
         return new(inside.Length, Mean(inside), formula.Length, Mean(formula), outside.Length, Mean(outside), moves.Length == 0 ? null : Defined.Or(difference.D),
             defined && moves.Length > 0 ? new(difference.Low, difference.High) : null, reason);

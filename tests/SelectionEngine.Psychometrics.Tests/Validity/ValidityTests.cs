@@ -56,6 +56,27 @@ public sealed class ValidityTests
     }
 
     [Test]
+    public void Lawleys_weights_are_the_regression_on_what_selected()
+    {
+        LawleyCorrection corrected = RangeRestriction.Lawley(new[,] { { .5, .2 }, { .2, 1 } }, new[,] { { 1.0 } });
+
+        Assert.That(corrected.Weights, Is.EqualTo(new[,] { { .4 } }).Within(1e-15));
+        Assert.That(corrected.Covariance[0, 1], Is.EqualTo(.4).Within(1e-15), "the same slope in the wider spread");
+    }
+
+    [Test]
+    public void A_procedure_that_does_harm_has_no_break_even() => Assert.That(SelectionUtility.BrogdenCronbachGleser(10, 1, -.2, 1000, .5, 20, 5).BreakEvenSd, Is.NaN);
+
+    [Test]
+    public void Present_value_is_Boudreaus_with_the_gain_of_one_cut()
+    {
+        double gain = .4 * NormalSelection.OfShare(.25).MeanSelected;
+
+        Assert.That(SelectionUtility.PresentValue(10, 4, gain, 1000, .1, .2, .05, 300), Is.EqualTo(SelectionUtility.Boudreau(10, 4, .4, 1000, .25, .1, .2, .05, 300)));
+        Assert.That(SelectionUtility.PresentValue(10, 4, gain, 1000, 0, 0, 0, 300).Gross, Is.EqualTo(SelectionUtility.BrogdenCronbachGleser(10, 4, .4, 1000, .25, 40).Gross).Within(1e-9));
+    }
+
+    [Test]
     public void Lawley_refuses_variables_that_follow_from_others() => Assert.That(
         () => RangeRestriction.Lawley(new double[,] { { 1, 1, 0 }, { 1, 1, 0 }, { 0, 0, 1 } }, new double[,] { { 2, 1 }, { 1, 2 } }),
         Throws.ArgumentException.With.Message.Contains("no inverse"));

@@ -235,4 +235,75 @@ public class PlanTests
     public void A_measure_without_correlations_is_named_with_its_stage() => Assert.That(
         () => Plan.Of(Pipeline.For("p", seed: 1).Cut("essay cut", Small.Essay, keep: 5).Build(), Published),
         Throws.ArgumentException.With.Message.StartsWith("Stage 'essay cut' needs the measure 'essay', of which the plan knows no correlations."));
+
+    [Test]
+    public void Correlations_that_cannot_hold_together_are_named() => Assert.That(
+        () => Plan.Of(Pipeline.For("p", seed: 1).Cut("cut", First, keep: 5).Build(), Published with
+        {
+            Criterion = "y",
+            Correlations = MeasureCorrelations.Of(("first", "second", .9), ("first", "y", .9), ("second", "y", -.9)),
+        }),
+        Throws.ArgumentException.With.Message.Contains("'first', 'second' and 'y' cannot correlate 0.9, 0.9 and -0.9 together."));
+
+    [Test]
+    public void A_matrix_that_is_none_of_correlations_is_refused_by_names()
+    {
+        Assert.That(() => MeasureCorrelations.Of(["a", "b"], new[,] { { 1, 1.2 }, { 1.2, 1 } }), Throws.ArgumentException.With.Message.Contains("'a' and 'b' is 1.2"));
+        Assert.That(() => MeasureCorrelations.Of(["a", "b"], new[,] { { 1, .2 }, { .3, 1 } }), Throws.ArgumentException.With.Message.Contains("0.2 above the diagonal and 0.3 below"));
+        Assert.That(() => MeasureCorrelations.Of(["a", "b"], new[,] { { 1, .2 }, { .2, 2 } }), Throws.ArgumentException.With.Message.Contains("'b' correlates 2 with itself"));
+    }
+
+    [TestCase(300)]
+    [TestCase(250)]
+    public void Ending_at_as_many_as_come_leaves_the_last_cut_nothing(double chosen)
+    {
+        Plan plan = Plan.Of(Pipeline.For("p", seed: 1).Cut("first", First, keep: 250).Cut("last", Second, keep: 161).Build(), Published with { Nominees = 565 });
+
+        Assert.That(() => plan.EndingAt(chosen), Throws.ArgumentException.With.Message.Contains($"{chosen} are wanted at the end, but 250 are expected before the last cut"));
+    }
+
+    [Test]
+    public void More_places_than_nominees_are_no_question_of_money()
+    {
+        Plan plan = Plan.Of(Pipeline.For("p", seed: 1).Cut("first", First, keep: 250).Cut("last", Second, keep: 161).Build(), Published with { Nominees = 565 });
+        DesignSearch search = plan.BestUnder(1e9, chosen: 600);
+
+        Assert.That((search.Best, search.Proof.What), Is.EqualTo(((Plan?)null, new Reason("plan.too_few", Value: 600, Limit: 565, Unit: Unit.Count))));
+    }
+
+    [Test]
+    public void A_plan_that_chooses_everybody_has_no_frontier()
+    {
+        Plan plan = Plan.Of(Pipeline.For("p", seed: 1).Cut("all", First, keep: 600).Build(), Published with { Nominees = 565, Groups = [new("men", .5), new("women", .5)] });
+
+        Assert.That(() => plan.Frontier("women"), Throws.ArgumentException.With.Message.Contains("chooses 565 of 565 nominees"));
+    }
+
+    [Test]
+    public void A_cut_to_more_than_come_takes_nobody_whatever_the_gates_before_it([Range(10, 120, 10)] int nominees)
+    {
+        Plan plan = Plan.Of(Programme.Hurdles(), Programme.Assumptions with { Nominees = nominees });
+
+        Assert.That((plan["shortlist"].Cut, plan["enrolment"].Cut), Is.EqualTo(((PlannedCutPoint?)null, (PlannedCutPoint?)null)));
+    }
+
+    [Test]
+    public void No_exchange_of_a_few_nominees_between_two_cuts_beats_the_best_design()
+    {
+        PlanAssumptions assumptions = Published with
+        {
+            Nominees = 565,
+            Costs = new Dictionary<string, double> { ["one"] = 100, ["two"] = 1_000, ["three"] = 20_000 },
+        };
+        Plan Of(int first, int second) => Plan.Of(Pipeline.For("p", seed: 1).Cut("one", First, keep: first).Cut("two", Second, keep: second).Cut("three", Third, keep: 161).Build(), assumptions);
+        Plan best = Of(400, 250).BestUnder(4_000_000).Best!;
+        int first = (int)Math.Round(best["one"].Leaving), second = (int)Math.Round(best["two"].Leaving);
+
+        foreach (int other in Enumerable.Range(-2, 5))
+        {
+            if (second + other < 161) continue;
+            int most = (int)((4_000_000 - 56_500 - (20_000.0 * (second + other))) / 1_000);
+            foreach (int fewer in Enumerable.Range(0, 4)) Assert.That(Of(most - fewer, second + other).Quality, Is.LessThanOrEqualTo(best.Quality + 1e-12), $"{most - fewer}, {second + other} against {first}, {second}");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine.Tests.Validation;
@@ -6,7 +7,7 @@ namespace SelectionEngine.Tests.Validation;
 public class ValidityTests
 {
     private static readonly Measure Test = new("test"), Interview = new("interview"), Mark = new("mark");
-    private static readonly Category Graduated = new("graduated"), Region = new("region");
+    private static readonly Category Graduated = new("graduated"), High = new("high"), Region = new("region");
 
     /// <summary>Test and interview correlate .3, with the mark .5 and .4: what the chosen must tell about everybody.</summary>
     private static Pool People(int count)
@@ -36,7 +37,7 @@ public class ValidityTests
         MeasureValidity test = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark)), Test);
         double all = Moments.Of(pool[Test]).Sd(), chosen = Moments.Of([.. selection.Cohort.Select(id => selection.Value(id, Test))]).Sd();
 
-        Assert.That(test.Method, Is.EqualTo("Case II"));
+        Assert.That(test.Method?.Code, Is.EqualTo("validity.case_two"));
         Assert.That(test.Corrected, Is.EqualTo(RangeRestriction.CaseII(test.Observed!.Value, all / chosen)).Within(1e-12));
         Assert.That(test.RestrictionRatio, Is.EqualTo(chosen / all).Within(1e-12));
     }
@@ -51,7 +52,7 @@ public class ValidityTests
         double r(Measure x, Measure y) => CoMoments.Of(Chosen(x), Chosen(y)).Correlation();
         double expected = RangeRestriction.CaseIII(r(Interview, Mark), r(Interview, Test), r(Mark, Test), Moments.Of(pool[Test]).Sd() / Moments.Of(Chosen(Test)).Sd());
 
-        Assert.That(Of(validity, Interview).Method, Is.EqualTo("Case III"));
+        Assert.That(Of(validity, Interview).Method?.Code, Is.EqualTo("validity.case_three"));
         Assert.That(Of(validity, Interview).Corrected, Is.EqualTo(expected).Within(1e-12));
     }
 
@@ -61,7 +62,7 @@ public class ValidityTests
         Pool pool = People(20_000);
         Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 8_000).Cut("second", Interview, 3_000)).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That((validity.Population, validity.Refused), Is.EqualTo(("first", (string?)null)));
+        Assert.That((validity.Population, validity.Refused), Is.EqualTo(("first", (Reason?)null)));
         Assert.That(validity.Restrictions.Select(step => (step.Stage, step.Explained)), Is.EqualTo(new[] { ("second", 1.0), ("first", 1.0) }));
         Assert.That(Of(validity, Test).Observed, Is.LessThan(.4));
         Assert.That(Of(validity, Test).Corrected, Is.EqualTo(.5).Within(.05));
@@ -80,10 +81,21 @@ public class ValidityTests
         Selection selection = pool.Run(pipeline => pipeline.Cut("all", Test, -10.0).Cut("best", Test, 500));
         MeasureValidity plain = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark)), Test), operational = Of(selection.Validity(pool, OutcomeCriterion.Of(Mark) with { Reliability = .7 }), Test);
 
-        Assert.That((plain.Operational, plain.Reason), Is.EqualTo(((double?)null, "the criterion's reliability is not stated, so operational validity is unknown")));
+        Assert.That((plain.Operational, plain.Reason?.Code), Is.EqualTo(((double?)null, "validity.reliability.unknown")));
         Assert.That(operational.Corrected, Is.EqualTo(plain.Corrected));
         Assert.That(operational.Operational, Is.GreaterThan(operational.Corrected));
     }
+
+    [TestCase(0)]
+    [TestCase(1.2)]
+    [TestCase(double.NaN)]
+    public void A_reliability_that_cannot_be_is_refused(double reliability) => Assert.That(
+        () => OutcomeCriterion.Of(Mark) with { Reliability = reliability }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("'mark'"));
+
+    [TestCase(-.1)]
+    [TestCase(90)]
+    public void A_least_share_that_is_no_share_is_refused(double share) =>
+        Assert.That(() => new ValidityOptions { LeastExplained = share }, Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void A_committee_that_overrules_the_formula_makes_the_cause_unknown()
@@ -94,7 +106,9 @@ public class ValidityTests
         Override[] moves = [.. order[10..20].Select(id => new Override(id, "best", Verdict.Rejected, "A", "b")), .. order[60..70].Select(id => new Override(id, "best", Verdict.Advanced, "A", "b"))];
         Validity validity = pipeline.Run(pool, moves).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That(validity.Refused, Is.EqualTo("stage 'best' let 80 of 100 go, but only 80 % of its verdicts follow from test: quotas, groups, persons or missing values decided the rest"));
+        Assert.That(validity.Refused, Is.EqualTo(new Reason("validity.unexplained", "test", 80, 90, Label: "best")));
+        Assert.That(validity.Refused?.Text(), Is.EqualTo("only 80 % of the verdicts of stage 'best' follow from test, 90 % are needed: quotas, groups, persons or missing values decided the rest"));
+        Assert.That(validity.Refused?.Text(Language.Russian), Is.EqualTo("из «test» следует лишь 80 % решений этапа «best», нужно 90 %: остальное решили квоты, группы, люди или пропуски"));
         Assert.That((Of(validity, Test).Corrected, Of(validity, Test).Reason), Is.EqualTo(((double?)null, validity.Refused)));
         Assert.That(Of(validity, Test).Observed, Is.Not.Null);
     }
@@ -107,7 +121,7 @@ public class ValidityTests
         pool = pool.With(regional, [.. pool.EveryRow.Select(row => pool[Test][row] + (10.0 * (row % 50)))]);
         Validity validity = pool.Run(pipeline => pipeline.Cut("regional", regional, .5m, per: Region)).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That(validity.Refused, Does.Contain("'regional'"));
+        Assert.That((validity.Refused?.Code, validity.Refused?.Label), Is.EqualTo(("validity.unexplained", "regional")));
     }
 
     [Test]
@@ -117,7 +131,8 @@ public class ValidityTests
         Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 900).Screen("from there", Region.In([.. Enumerable.Range(0, 25).Select(i => $"r{i}")])).Cut("last", Test, 100)).Validity(pool, OutcomeCriterion.Of(Mark));
 
         Assert.That((validity.Population, validity.Restrictions.Count), Is.EqualTo(("last", 1)));
-        Assert.That(validity.Refused, Does.Contain("stage 'from there' let").And.Contain("not by a measure"));
+        int gone = 900 - validity.Restrictions[0].Entered;
+        Assert.That(validity.Refused, Is.EqualTo(new Reason("validity.no_measure", Value: gone, Limit: 900, Unit: Unit.Count, Label: "from there")));
     }
 
     [Test]
@@ -126,19 +141,114 @@ public class ValidityTests
         Pool pool = People(2_000);
         Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 800).Lot("lot", 400)).Validity(pool, OutcomeCriterion.Of(Mark));
 
-        Assert.That((validity.Population, Of(validity, Test).Method), Is.EqualTo(("best", "Case II")));
+        Assert.That((validity.Population, Of(validity, Test).Method?.Code), Is.EqualTo(("best", "validity.case_two")));
     }
 
     [Test]
     public void Success_is_held_against_success_without_selection()
     {
         Pool pool = People(20_000);
-        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 5_000)).Validity(pool, OutcomeCriterion.Of(Graduated, "yes"));
+        pool = pool.With(High, [.. pool[Mark].ToArray().Select(value => value > 0 ? "yes" : "no")]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 5_000)).Validity(pool, OutcomeCriterion.Of(High, "yes"));
 
         Assert.That(validity.Success!.SelectionRatio, Is.EqualTo(.25));
-        Assert.That(validity.Success.Chosen, Is.GreaterThan(validity.Success.WithoutSelection));
+        Assert.That(validity.Success.WithoutSelection, Is.EqualTo(.5).Within(.02));
         Assert.That(validity.Expectancy, Has.Count.EqualTo(5));
         Assert.That(validity.Expectancy[^1].SuccessRate, Is.GreaterThan(validity.Expectancy[0].SuccessRate));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Success_behind_two_stages_is_held_against_success_without_them(bool labels)
+    {
+        Pool pool = People(20_000);
+        pool = pool.With(High, [.. pool[Mark].ToArray().Select(value => value > 0 ? "yes" : "no")]);
+        OutcomeCriterion criterion = labels ? OutcomeCriterion.Of(High, "yes") : OutcomeCriterion.Of(Mark, success: 0);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("first", Test, 8_000).Cut("second", Interview, 4_000)).Validity(pool, criterion);
+
+        Assert.That(validity.Success!.Chosen, Is.GreaterThan(.75));
+        Assert.That(validity.Success.WithoutSelection, Is.EqualTo(.5).Within(.03));
+    }
+
+    [Test]
+    public void Success_of_those_taken_from_below_is_held_against_success_without_it()
+    {
+        Pool pool = People(20_000);
+        Validity validity = pool.Run(pipeline => pipeline.Screen("below", Test <= 0)).Validity(pool, OutcomeCriterion.Of(Mark, success: 0));
+
+        Assert.That(validity.Success!.Chosen, Is.LessThan(.4));
+        Assert.That(validity.Success.WithoutSelection, Is.EqualTo(.5).Within(.02));
+        Assert.That(validity.Success.Validity, Is.EqualTo(-Of(validity, Test).Corrected!.Value).Within(.02));
+    }
+
+    [Test]
+    public void Scores_that_tell_all_successes_from_all_failures_give_no_base_rate()
+    {
+        Pool pool = People(100);
+        Pool later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Graduated, [.. pool[Test].ToArray().Select(value => value > 1 ? "yes" : "no")]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 50)).Validity(later, OutcomeCriterion.Of(Graduated, "yes"));
+
+        Assert.That((validity.Success, validity.SuccessReason?.Code), Is.EqualTo(((SuccessGain?)null, "validity.success.unreachable")));
+    }
+
+    [Test]
+    public void Too_few_outcomes_are_the_reason_for_everything_that_is_missing()
+    {
+        Pool pool = People(50), later = Pool.Of(["N-1"]).With(Mark, [1.0]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark, success: 0));
+
+        Assert.That((validity.SuccessReason?.Code, validity.Success, validity.Gain), Is.EqualTo(("validity.few", (SuccessGain?)null, (CriterionGain?)null)));
+        Assert.That((validity.Refused?.Code, validity.Population, validity.Restrictions.Count), Is.EqualTo(("validity.few", (string?)null, 0)));
+    }
+
+    [Test]
+    public void An_outcome_that_is_not_there_is_refused_with_those_that_are() => Assert.That(
+        () => People(50).Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(Pool.Of(["N-1"]).With(Mark, [1.0]), OutcomeCriterion.Of(new Measure("marks"))),
+        Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("The outcomes have no measure 'marks'. They have: measure 'mark'."));
+
+    [Test]
+    public void All_successful_is_the_reason_and_not_a_contradiction()
+    {
+        Pool pool = People(50), later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Graduated, [.. pool.EveryRow.Select(_ => "yes")]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Graduated, "yes"));
+
+        Assert.That(validity.Refused, Is.EqualTo(new Reason("validity.criterion.constant", "graduated")));
+    }
+
+    [Test]
+    public void A_further_measure_that_does_not_vary_takes_nothing_from_the_others()
+    {
+        Pool pool = People(200).With(new Measure("same"), [.. Enumerable.Repeat(1.0, 200)]);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 100));
+        Validity with = selection.Validity(pool, OutcomeCriterion.Of(Mark), new() { Measures = [new("same")] }), without = selection.Validity(pool, OutcomeCriterion.Of(Mark));
+
+        Assert.That(Of(with, Test), Is.EqualTo(Of(without, Test)));
+        Assert.That(Of(with, new("same")).Reason, Is.EqualTo(new Reason("validity.measure.constant", "same")));
+    }
+
+    [Test]
+    public void A_measure_that_most_lack_takes_nobody_from_the_others()
+    {
+        Measure rare = new("rare");
+        Pool pool = People(200).With(rare, [.. Enumerable.Range(0, 200).Select(i => i % 3 == 0 ? i : double.NaN)]);
+        Selection selection = pool.Run(pipeline => pipeline.Cut("best", Test, 100));
+        Validity validity = selection.Validity(pool, OutcomeCriterion.Of(Mark), new() { Measures = [rare] });
+        int known = selection.Cohort.Count(id => !double.IsNaN(selection.Value(id, rare)));
+
+        Assert.That((validity.Nominees, validity.Missing), Is.EqualTo((100, 0)));
+        Assert.That((Of(validity, rare).Observed, Of(validity, rare).Reason), Is.EqualTo(((double?)null, new Reason("validity.measure.lacking", "rare", known, 100, Unit.Count))));
+    }
+
+    [Test]
+    public void A_stage_whose_measure_no_longer_varies_ends_the_correction()
+    {
+        Pool pool = People(400);
+        Measure passed = new("passed");
+        pool = pool.With(passed, [.. pool.EveryRow.Select(row => pool[Test][row] > -.5 ? 1.0 : 0)]);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("gate", passed, 1.0).Cut("best", Interview, 100)).Validity(pool, OutcomeCriterion.Of(Mark));
+
+        Assert.That((validity.Population, validity.Refused), Is.EqualTo(("best", new Reason("validity.measure.constant", "passed", Label: "gate"))));
+        Assert.That(Of(validity, Interview).Corrected, Is.Not.Null);
     }
 
     [Test]
@@ -155,7 +265,7 @@ public class ValidityTests
 
     [Test]
     public void Without_overrides_there_is_nothing_to_compare() => Assert.That(
-        People(50).Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(People(50), OutcomeCriterion.Of(Mark)).Overrides.Reason, Is.EqualTo("nobody was moved"));
+        People(50).Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(People(50), OutcomeCriterion.Of(Mark)).Overrides.Reason?.Code, Is.EqualTo("validity.overrides.none"));
 
     [Test]
     public void Too_few_outcomes_are_a_reason_and_not_a_number()
@@ -164,7 +274,7 @@ public class ValidityTests
         Pool later = Pool.Of(["N-1", "N-2"]).With(Mark, [1.0, 2]);
         Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark));
 
-        Assert.That(Of(validity, Test).Reason, Does.Contain("of the chosen have the criterion and every measure; three are needed"));
+        Assert.That(Of(validity, Test).Reason, Is.EqualTo(new Reason("validity.few", Value: 2, Limit: 3, Unit: Unit.Count)));
     }
 
     [Test]
@@ -173,7 +283,7 @@ public class ValidityTests
         Pool pool = People(50);
         Pool later = Pool.Of(pool.EveryRow.Select(pool.Id)).With(Mark, [.. Enumerable.Repeat(5.0, 50)]);
 
-        Assert.That(Of(pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark)), Test).Reason, Is.EqualTo("the criterion does not vary among the chosen"));
+        Assert.That(Of(pool.Run(pipeline => pipeline.Cut("best", Test, 40)).Validity(later, OutcomeCriterion.Of(Mark)), Test).Reason, Is.EqualTo(new Reason("validity.criterion.constant", "mark")));
     }
 
     [Test]
@@ -183,6 +293,15 @@ public class ValidityTests
         DifferentialPrediction lines = pool.Run(pipeline => pipeline.Cut("best", Test, 400)).DifferentialPrediction(pool, OutcomeCriterion.Of(Mark), Interview, Region, "r0");
 
         Assert.That((lines.Finding, lines.Reason), Is.EqualTo((DifferentialPredictionFinding.OneLine, (string?)null)));
+    }
+
+    [Test]
+    public void A_study_goes_to_JSON_as_it_stands()
+    {
+        Pool pool = People(50);
+        Validity validity = pool.Run(pipeline => pipeline.Cut("best", Test, 20)).Validity(Pool.Of(["N-1"]).With(Mark, [1.0]), OutcomeCriterion.Of(Mark, success: 1));
+
+        Assert.That(JsonSerializer.Serialize(validity), Does.Contain("""{"code":"validity.few","value":""").And.Not.Contain("NaN"));
     }
 
     [Law(MaxTest = 30)]
