@@ -14,7 +14,8 @@ internal sealed class Words(Language language)
 
     public string Number(double? value, string format = "0.00")
     {
-        string text = value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+        // What rounds to nothing has no sign.
+        string text = value?.ToString($"{format};-{format};{format}", CultureInfo.InvariantCulture) ?? "–";
         return Language == Language.Russian ? text.Replace('.', ',') : text;
     }
 
