@@ -11,12 +11,9 @@ internal sealed class CrossedFlow
 {
     private readonly FlowNetwork _network;
     private readonly IComparer<int> _ties;
-    private readonly long[] _price, _distance;
-    private readonly int[] _flow, _balance, _taken, _floor, _ceiling, _from, _through, _several;
-    private readonly bool[] _isSettled;
-    private readonly PriorityQueue<int, long> _queue = new();
-    private readonly Stack<int> _atOnce = new();
-    private readonly List<int> _order = [];
+    private readonly long[] _price;
+    private readonly int[] _flow, _balance, _taken, _floor, _ceiling, _several;
+    private readonly ShortestPaths _paths;
     private readonly CancellationToken _cancel;
     private readonly StarPrices? _star;
     private long[] _scores = [];
@@ -29,10 +26,8 @@ internal sealed class CrossedFlow
         _network = new(problem, families);
         (_ties, _cancel) = (problem.Ties, cancel);
         int nodes = _network.Nodes, cells = _network.CellFirst.Length;
-        (_price, _distance) = (new long[nodes], new long[nodes]);
-        (_flow, _balance, _from, _through) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
+        (_price, _flow, _balance, _paths) = (new long[nodes], new int[nodes], new int[nodes], new(nodes));
         (_taken, _floor, _ceiling) = (new int[cells], new int[cells], new int[cells]);
-        _isSettled = new bool[nodes];
         _several = [.. Enumerable.Range(0, cells).Where(cell => _network.Start[cell + 1] - _network.Start[cell] > 1)];
         _star = StarPrices.Of(_network);
     }
@@ -84,19 +79,19 @@ internal sealed class CrossedFlow
         for (int node = 0; node < _network.Nodes; node++)
         {
             int parent = _network.Parent[node];
-            if (_network.HasCrossedBounds ? _network.Lower[node] <= _network.Upper[node] : parent < 0 || _isSettled[node] == _isSettled[parent]) continue;
+            if (_network.HasCrossedBounds ? _network.Lower[node] <= _network.Upper[node] : parent < 0 || _paths.IsSettled(node) == _paths.IsSettled(parent)) continue;
 
             // What flows into the reached groups at the least is asked for, what flows out of them at the most is available.
-            bool flowsIn = _isSettled[node] == _network.IsFirst(node);
+            bool flowsIn = _paths.IsSettled(node) == _network.IsFirst(node);
             if (_network.HasCrossedBounds || flowsIn) Asks(node);
             if (_network.HasCrossedBounds || !flowsIn) Limits(node);
             if (_network.HasCrossedBounds) return new(asked, available, bounds, nominees);
         }
 
         for (int cell = 0; cell < _taken.Length; cell++)
-            if (_isSettled[_network.CellFirst[cell]] && !_isSettled[_network.CellSecond[cell]]) nominees += Members(cell).Length;
+            if (_paths.IsSettled(_network.CellFirst[cell]) && !_paths.IsSettled(_network.CellSecond[cell])) nominees += Members(cell).Length;
 
-        bool first = _isSettled[_network.Parent.AsSpan(0, _network.FirstCount).IndexOf(-1)], second = _isSettled[_network.FirstCount + _network.Parent.AsSpan(_network.FirstCount).IndexOf(-1)];
+        bool first = _paths.IsSettled(_network.Parent.AsSpan(0, _network.FirstCount).IndexOf(-1)), second = _paths.IsSettled(_network.FirstCount + _network.Parent.AsSpan(_network.FirstCount).IndexOf(-1));
         bool ask = first && !second, limit = second && !first;
         return new(asked + (ask ? _network.Seats : 0), available + nominees + (limit ? _network.Seats : 0), bounds, nominees, ask, limit);
 
@@ -222,43 +217,20 @@ internal sealed class CrossedFlow
     /// <summary>The nearest node with too little, by Dijkstra's method over reduced costs from all nodes with too much; -1 when none can be reached.</summary>
     private int Nearest()
     {
-        Forget();
-        _order.Clear();
-        for (int node = 0; node < _balance.Length; node++) if (_balance[node] > 0) Reach(node, 0, 0, -1, -1);
+        _paths.Begin();
+        for (int node = 0; node < _balance.Length; node++) if (_balance[node] > 0) _paths.Reach(node, 0, 0, -1, -1);
 
-        while (Next() is { } node)
+        while (_paths.Next() is { } node)
         {
-            _order.Add(node);
             if (_balance[node] < 0) return node;
-            Leave(node, _distance[node], zeroOnly: false);
+            Leave(node, zeroOnly: false);
         }
 
         return -1;
     }
 
-    private void Forget()
-    {
-        Array.Fill(_distance, long.MaxValue);
-        Array.Clear(_isSettled);
-        _queue.Clear();
-        _atOnce.Clear();
-    }
-
-    /// <summary>The nearest node that is not settled, and settles it.</summary>
-    private int? Next()
-    {
-        while (_atOnce.TryPop(out int node) || _queue.TryDequeue(out node, out _))
-        {
-            if (_isSettled[node]) continue;
-            _isSettled[node] = true;
-            return node;
-        }
-
-        return null;
-    }
-
     /// <summary>Follows every arc on which flow can still be moved away from a node.</summary>
-    private void Leave(int node, long distance, bool zeroOnly)
+    private void Leave(int node, bool zeroOnly)
     {
         bool isFirst = _network.IsFirst(node);
         int parent = _network.Parent[node];
@@ -276,35 +248,26 @@ internal sealed class CrossedFlow
 
         void Follow(int to, long cost, int cell)
         {
-            if (_isSettled[to]) return;
+            if (_paths.IsSettled(to)) return;
             long reduced = cost + _price[node] - _price[to];
-            if (!zeroOnly || reduced == 0) Reach(to, distance, reduced, node, cell);
+            if (!zeroOnly || reduced == 0) _paths.Reach(to, _paths.Distance(node), reduced, node, cell);
         }
-    }
-
-    /// <summary>Notes a way to a node; one that costs nothing more is followed at once, without a queue.</summary>
-    private void Reach(int node, long distance, long more, int from, int through)
-    {
-        if (distance + more >= _distance[node]) return;
-        (_distance[node], _from[node], _through[node]) = (distance + more, from, through);
-        if (more == 0) _atOnce.Push(node);
-        else _queue.Enqueue(node, distance + more);
     }
 
     private void Correct(int target)
     {
-        long farthest = _distance[target];
-        foreach (int node in _order) _price[node] += _distance[node] - farthest;
+        long farthest = _paths.Distance(target);
+        foreach (int node in _paths.Settled) _price[node] += _paths.Distance(node) - farthest;
     }
 
     /// <summary>Moves as much as fits along the path that was found.</summary>
     private void Move(int target)
     {
         int amount = -_balance[target], source = target;
-        for (; _from[source] >= 0; source = _from[source]) amount = Math.Min(amount, Room(_from[source], source, _through[source]));
+        for (; _paths.From(source) >= 0; source = _paths.From(source)) amount = Math.Min(amount, Room(_paths.From(source), source, _paths.Through(source)));
         amount = Math.Min(amount, _balance[source]);
 
-        for (int node = target; _from[node] >= 0; node = _from[node]) Push(_from[node], node, _through[node], amount);
+        for (int node = target; _paths.From(node) >= 0; node = _paths.From(node)) Push(_paths.From(node), node, _paths.Through(node), amount);
         _balance[source] -= amount;
         _balance[target] += amount;
     }
@@ -358,20 +321,19 @@ internal sealed class CrossedFlow
     /// <summary>Takes one more of a cell by moving flow along a circle that costs nothing, if there is one.</summary>
     private bool Circles(int cell)
     {
-        Forget();
+        _paths.Begin();
         int first = _network.CellFirst[cell];
-        Reach(_network.CellSecond[cell], 0, 0, -1, -1);
+        _paths.Reach(_network.CellSecond[cell], 0, 0, -1, -1);
 
-        while (Next() is { } next)
+        while (_paths.Next() is { } node)
         {
-            int node = next;
             if (node != first)
             {
-                Leave(node, 0, zeroOnly: true);
+                Leave(node, zeroOnly: true);
                 continue;
             }
 
-            for (; _from[node] >= 0; node = _from[node]) Push(_from[node], node, _through[node], 1);
+            for (int at = node; _paths.From(at) >= 0; at = _paths.From(at)) Push(_paths.From(at), at, _paths.Through(at), 1);
             _taken[cell]++;
             return true;
         }
