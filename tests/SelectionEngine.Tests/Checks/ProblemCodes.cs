@@ -14,7 +14,7 @@ internal static class ProblemCodes
         "named.above_seats", "named.barred", "named.conflict", "nominee.empty", "nominee.none", "nominee.twice", "nominee.unknown",
         "override.deferred", "override.nominee", "override.stage", "override.twice", "panel.conflicts", "panel.errors", "panel.many_facet",
         "panel.ratings", "panel.severity", "panel.trimmed", "pipeline.empty", "quota.above_seats", "quota.bounds", "quota.empty", "quota.flex",
-        "quota.labels", "quota.nobody", "quota.one_to_one", "quota.sum", "score.bounds", "score.error", "score.grid", "score.items", "score.missing",
+        "quota.labels", "quota.nobody", "quota.one_to_one", "quota.sum", "rescale.empty", "rescale.outside", "rescale.range", "score.bounds", "score.error", "score.grid", "score.items", "score.missing",
         "score.prior", "score.reversed", "score.scale", "score.sem", "seats.above_nominees", "setaside.guarantee", "setaside.name", "setaside.rules",
         "setaside.seats", "stage.duplicate", "stage.kind", "stage.unnamed", "standardize.empty", "ties.key", "verify.critical", "verify.error",
         "verify.same",

@@ -116,12 +116,22 @@ internal sealed class RandomPipeline(int seed, int nominees)
 
     private Stage Standardized()
     {
+        if (_random.Next(4) == 0) return Rescaled();
         Scale scale = Pick([Scale.Z, Scale.T, Scale.Sten]);
         Measure[] of = [.. _known.Where(measure => !_known.Contains(measure.On(scale)) && _random.Next(2) == 0)];
         if (of.Length == 0) return Composed();
 
         _known.AddRange(of.Select(measure => measure.On(scale)));
         return new Standardize(Name("standardize"), of, [scale], _random.Next(3) == 0 ? new Norm(3, 1.5, "manual") : null);
+    }
+
+    private Stage Rescaled()
+    {
+        Measure[] of = [.. _known.Where(measure => !_known.Contains(measure.Share) && _random.Next(2) == 0)];
+        if (of.Length == 0) return Composed();
+
+        _known.AddRange(of.Select(measure => measure.Share));
+        return new Rescale(Name("rescale"), [.. of.Select(measure => new Ranged(measure, _random.Next(-1, 2), _random.Next(3, 8)))]);
     }
 
     private Composite Composed()
