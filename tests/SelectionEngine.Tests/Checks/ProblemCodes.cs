@@ -8,7 +8,7 @@ internal static class ProblemCodes
         "asof.missing", "await.empty", "band.below", "band.places", "band.reliability", "band.ties", "band.width", "bank.content", "bank.folder",
         "bank.hash", "bank.missing", "bank.path", "category.monitoring", "cohort.clash", "cohort.gap", "cohort.held_back", "cohort.reserve",
         "cohort.seats", "cohort.short", "cohort.ties", "column.duplicate", "column.kind", "column.later", "column.taken", "column.unknown",
-        "composite.empty", "composite.missing", "composite.twice", "composite.weight", "condition.age", "condition.empty", "condition.labels",
+        "composite.empty", "composite.missing", "composite.resolution", "composite.twice", "composite.weight", "condition.age", "condition.empty", "condition.labels",
         "condition.limit", "condition.tenure", "conflict.one", "conflicts.assessor", "conflicts.attribute", "conflicts.empty", "cut.keep",
         "deferred.last", "deferred.stages", "json.kind", "json.member", "json.missing", "json.syntax", "json.value", "label.unknown", "lot.keep",
         "named.above_seats", "named.barred", "named.conflict", "nominee.empty", "nominee.none", "nominee.twice", "nominee.unknown",

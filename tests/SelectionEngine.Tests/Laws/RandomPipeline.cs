@@ -9,11 +9,12 @@ internal sealed class RandomPipeline(int seed, int nominees)
     private readonly Random _random = new(seed);
     private readonly List<Measure> _known = [Interview, Essay, Speed];
     private long _left = long.MaxValue;
-    private int _number;
+    private int _number, _decimals;
 
     public Pipeline Of(int stages)
     {
-        PipelineBuilder pipeline = Pipeline.For($"scene {seed}", seed, asOf: new(2023, 9, 1), decimals: _random.Next(0, 7)).Reads(Columns);
+        _decimals = _random.Next(0, 7);
+        PipelineBuilder pipeline = Pipeline.For($"scene {seed}", seed, asOf: new(2023, 9, 1), decimals: _decimals).Reads(Columns);
         for (int i = 0; i < stages; i++) pipeline.Add(Counted(Any(mayBlock: true)));
         return pipeline.Build();
     }
@@ -137,7 +138,8 @@ internal sealed class RandomPipeline(int seed, int nominees)
     private Composite Composed()
     {
         Measure gives = new($"total {_number}");
-        Weighted[] parts = [.. _known.Where(_ => _random.Next(2) == 0).DefaultIfEmpty(_known[0]).Select(measure => new Weighted(measure, _random.Next(1, 20) / 10.0))];
+        double least = _decimals == 0 ? 1 : .1; // a step at least, even of a share
+        Weighted[] parts = [.. _known.Where(_ => _random.Next(2) == 0).DefaultIfEmpty(_known[0]).Select(measure => new Weighted(measure, _random.Next(1, 20) * least))];
         _known.Add(gives);
         return new(Name("composite"), gives, parts, _random.Next(2) == 0 ? null : MissingParts.RenormaliseFrom(_random.Next(1, 11) / 10.0), Pick(Enum.GetValues<CompositeMethod>()));
     }
