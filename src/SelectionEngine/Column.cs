@@ -37,6 +37,9 @@ public sealed record Measure(string Name) : Column(Name)
     /// <summary>This measure in stens (1 to 10), once a <see cref="Standardize"/> stage has given it.</summary>
     public Measure Sten => On(Scale.Sten);
 
+    /// <summary>This measure as a share of its range, 0 at the lowest possible score and 1 at the highest, once a <see cref="Rescale"/> stage has given it: <c>name.share</c>.</summary>
+    public Measure Share => new($"{Name}.share");
+
     /// <summary>The standard error of this measure, in its own points, where a stage gives one: <c>name.se</c>.</summary>
     public Measure StandardError => new($"{Name}.se");
 

@@ -9,8 +9,8 @@ public sealed class Pipeline : IEquatable<Pipeline>
 
     internal Pipeline(string name, Terms terms, IReadOnlyList<Column> inputs, IReadOnlyList<Stage> stages)
     {
-        (Name, Terms, Inputs, Stages) = (name, terms, inputs, stages);
-        Slots = [.. Slot.Flatten(stages)];
+        (Name, Terms, Inputs, Stages) = (name, terms, inputs, [.. stages.Select(stage => stage.Declared(inputs))]);
+        Slots = [.. Slot.Flatten(Stages)];
         _fingerprint = new(() => Fingerprints.Of(this));
 
         IReadOnlyList<Problem> problems = [.. PipelineCheck.Of(this)];

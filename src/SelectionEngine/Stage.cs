@@ -33,6 +33,9 @@ public abstract record Stage([property: JsonPropertyOrder(-1)] string Name)
     /// <summary>The stages inside this one, for a block; empty for a plain stage.</summary>
     internal virtual IEnumerable<Stage> Inner => [];
 
+    /// <summary>The stage with what it leaves to the columns that the pipeline reads, such as the range of a measure, filled in from them.</summary>
+    internal virtual Stage Declared(IReadOnlyList<Column> inputs) => this;
+
     internal abstract object? Settle(IReadOnlyList<Part> parts, Effort effort);
 
     internal abstract void Judge(Part part, object? facts, Verdicts verdicts);

@@ -25,6 +25,10 @@ public static class StageWords
     public static PipelineBuilder Norm(this PipelineBuilder pipeline, Measure measure, Norm against, params IReadOnlyList<Scale> scales) =>
         pipeline.Add(new Standardize($"norm {measure}", [measure], scales.Count > 0 ? [.. scales] : null, against));
 
+    /// <summary>Gives the share that scores reach of a range fixed in advance: <c>Rescale((interview, 1, 5), test)</c>, where the range of the test is declared.</summary>
+    public static PipelineBuilder Rescale(this PipelineBuilder pipeline, params IReadOnlyList<Ranged> ranges) =>
+        pipeline.Add(new Rescale($"rescale {string.Join(", ", ranges.Select(range => range.Of))}", [.. ranges]));
+
     /// <summary>Turns assessors' ratings into a score.</summary>
     public static PipelineBuilder Panel(this PipelineBuilder pipeline, Measure gives, Ratings from, Aggregate by = Aggregate.Mean, int leastRatings = 2,
         IReadOnlyList<string>? exercises = null, IReadOnlyList<string>? dimensions = null, PanelErrors? errors = null, SeverityCorrection? severity = null, ConflictRules? conflicts = null) =>

@@ -33,6 +33,7 @@ public class StageLawsTests
         new Score("estimate", Test, new("ability"), new ItemResponseScoring(Bank, LeastAnswered: 0.5)),
         new Score("likelihood", Test, new("ability"), new ItemResponseScoring(Bank, ThetaMethod.Ml, Reversed: ["i2"])),
         new Standardize("standardize", [Interview, Essay], [Scale.Z, Scale.T]),
+        new Rescale("rescale", [(Interview, 1, 7), (Essay, 0, 7)]),
         new SelectionEngine.Panel("panel", Panel, new("rated")),
         new SelectionEngine.Panel("panel with errors", Panel, new("rated"), LeastRatings: 1, Errors: PanelErrors.Pooled),
         new SelectionEngine.Panel("panel by least squares", Panel, new("rated"), LeastRatings: 1, Severity: new(LeastRatings: 1)),

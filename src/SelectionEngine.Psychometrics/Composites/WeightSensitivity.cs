@@ -54,7 +54,8 @@ public static class WeightSensitivity
     /// <param name="places">How many the set of the best holds; ties at its last place are in.</param>
     /// <remarks>
     /// Weight k is set to t and all others are rescaled in proportion, so that every score is a straight line in t: the interval ends at the nearest
-    /// crossings about the present weight. Pairs tied now are left out. When all the weight is on k, the others are taken as equal.
+    /// crossings about the present weight. When all the weight is on k, the others are taken as equal. A tie for the first or across the last place that a move of
+    /// the weight parts ends the interval where it stands, and the reason says so; other pairs tied now are left out.
     /// </remarks>
     public static IReadOnlyList<WeightInterval> StabilityIntervals(DecisionTable table, Normalisation normalisation, int places)
     {
@@ -78,6 +79,7 @@ public static class WeightSensitivity
                         if (j != k) rest[i] += columns[j][i] / (columns.Length - 1);
             }
 
+            double[] slopes = [.. column.Zip(rest, (own, others) => own - others)];
             Interval all = new(), first = new(), set = new();
 
             for (int i = 0; i < rest.Length; i++)
@@ -85,7 +87,7 @@ public static class WeightSensitivity
                 for (int j = i + 1; j < rest.Length; j++)
                 {
                     if (dense[i] == dense[j]) continue;
-                    double slope = column[i] - rest[i] - (column[j] - rest[j]);
+                    double slope = slopes[i] - slopes[j];
                     if (slope == 0) continue;
                     double at = (rest[j] - rest[i]) / slope;
                     all.Cut(at, weight);
@@ -94,10 +96,28 @@ public static class WeightSensitivity
                 }
             }
 
-            intervals.Add(new(table.Criteria[k].Name, weight, (all.Low, all.High), (first.Low, first.High), (set.Low, set.High)));
+            Part(scored.Ranks, 1, slopes, weight, ref first);
+            int level = Part(scored.Ranks, places, slopes, weight, ref set);
+            intervals.Add(new(table.Criteria[k].Name, weight, (all.Low, all.High), (first.Low, first.High), (set.Low, set.High),
+                level > 0 ? $"{level} are level across the last place, and a move of the weight parts them" : null));
         }
 
         return intervals;
+    }
+
+    // Those level across the last place are all in, until a move of the weight lets one of them fall behind so many others that no place is left.
+    private static int Part(ScoreRanks ranks, int places, double[] slopes, double weight, ref Interval interval)
+    {
+        bool[] within = ranks.Within(places);
+        int last = ranks.Competition.Where((_, i) => within[i]).Max();
+        double[] level = [.. slopes.Where((_, i) => ranks.Competition[i] == last).Order()];
+        int left = places - last + 1;
+        if (level.Length <= left) return 0;
+
+        bool below = !Same(level[^1], level[left - 1]), above = !Same(level[0], level[^left]);
+        if (below) interval.Cut(weight, weight);
+        if (above) interval.End(weight);
+        return below || above ? level.Length : 0;
     }
 
     private static bool Same(double left, double right) => Math.Abs(left - right) <= Tied * Math.Max(1, Math.Max(Math.Abs(left), Math.Abs(right)));
@@ -111,8 +131,10 @@ public static class WeightSensitivity
         public void Cut(double at, double weight)
         {
             if (at <= weight) Low = Math.Max(Low, at);
-            else High = Math.Min(High, at);
+            else End(at);
         }
+
+        public void End(double at) => High = Math.Min(High, at);
     }
 }
 
@@ -131,5 +153,6 @@ public sealed record PairwiseChange(string Criterion, string First, string Secon
 /// <param name="Ranking">The interval in which nobody changes places.</param>
 /// <param name="FirstPlace">The interval in which the first stays first.</param>
 /// <param name="BestSet">The interval in which the same people are the best.</param>
+/// <param name="Reason">Why <paramref name="BestSet"/> ends where the weight stands: a tie across the last place, which only the lot can settle there; null otherwise.</param>
 public sealed record WeightInterval(
-    string Criterion, double Weight, (double Low, double High) Ranking, (double Low, double High) FirstPlace, (double Low, double High) BestSet);
+    string Criterion, double Weight, (double Low, double High) Ranking, (double Low, double High) FirstPlace, (double Low, double High) BestSet, string? Reason = null);

@@ -7,15 +7,17 @@ public static class AdverseImpact
     /// <param name="focal">The group examined.</param>
     /// <param name="reference">The group it is compared with.</param>
     /// <param name="rule">The limit of the ratio; four fifths when left out.</param>
+    /// <param name="test">The test whose power is told.</param>
     /// <returns>Every figure; what does not exist for these counts is NaN or null and listed with its reason.</returns>
     /// <remarks>
     /// With rates p, applicants n, overall rate p̄: ratio p_f / p_r;
     /// z = (p_f − p_r) / √(p̄(1−p̄)(1/n_f + 1/n_r));
     /// z of the ratio = ln(p_f/p_r) / √((1−p̄)/p̄ · (1/n_f + 1/n_r)), Morris and Lobsenz (2000), Personnel Psychology 53, 89–111;
     /// its interval from √((1−p_f)/(n_f p_f) + (1−p_r)/(n_r p_r)), Katz et al. (1978), Biometrics 34, 469–474;
+    /// power at the observed reference rate: exact (<see cref="ExactPower"/>) where n_f n_r ≤ <see cref="ExactPower.MostPairs"/>, else of the pooled z test (<see cref="ImpactPower"/>);
     /// h = 2 asin √p_r − 2 asin √p_f, Cohen (1988); shortfall = n_f p̄ − selected, Morris and Dunleavy (2017), Adverse Impact Analysis.
     /// </remarks>
-    public static TwoGroupImpact Compare(GroupOutcome focal, GroupOutcome reference, ImpactRule? rule = null)
+    public static TwoGroupImpact Compare(GroupOutcome focal, GroupOutcome reference, ImpactRule? rule = null, ImpactTest test = ImpactTest.FisherTwoSided)
     {
         ArgumentNullException.ThrowIfNull(focal);
         ArgumentNullException.ThrowIfNull(reference);
@@ -37,6 +39,8 @@ public static class AdverseImpact
         (GroupOutcome Focal, GroupOutcome Reference)? moved = empty || focal.Selected == focal.Applicants || reference.Selected == 0
             ? null
             : (new(focal.Group, focal.Selected + 1, focal.Applicants), new(reference.Group, reference.Selected - 1, reference.Applicants));
+        ExactPower? exact = ExactPower.Of(test, focal.Applicants, reference.Applicants);
+        double atRule = Math.Min(1, (double)limit.Numerator / limit.Denominator * pr);
         bool? below = limit.IsBelow(focal, reference), belowWhenMoved = moved is { } pair ? limit.IsBelow(pair.Focal, pair.Reference) : null;
 
         TwoGroupImpact impact = new()
@@ -65,7 +69,10 @@ public static class AdverseImpact
             RatioWithOneMoved = moved is { } after ? Ratio(after.Focal, after.Reference) : double.NaN,
             OnePersonFlips = below is null || belowWhenMoved is null ? null : below != belowWhenMoved,
             Fisher = FisherExact.Of(focal, reference),
-            SmallestDetectableRatio = ImpactPower.SmallestDetectableRatio(pr, focal.Applicants, reference.Applicants),
+            Test = test,
+            PowerMethod = exact is null ? PowerMethod.Normal : PowerMethod.Exact,
+            PowerAtRule = !(pr > 0) ? double.NaN : exact?.At(atRule, pr) ?? ImpactPower.Of(atRule, pr, focal.Applicants, reference.Applicants),
+            SmallestDetectableRatio = exact?.SmallestDetectableRatio(pr) ?? ImpactPower.SmallestDetectableRatio(pr, focal.Applicants, reference.Applicants),
             Undefined = [],
         };
 
@@ -83,7 +90,7 @@ public static class AdverseImpact
     /// <param name="against">Which group is the reference.</param>
     /// <param name="minimumShare">Groups with less than this share of all applicants (0 to 1) are shown, but are not judged by the rule nor taken as reference unless named; .02 in the Questions and Answers on the Uniform Guidelines (1979).</param>
     /// <param name="rule">The limit of the ratio; four fifths when left out.</param>
-    /// <param name="test">Which p-value is corrected for the number of comparisons.</param>
+    /// <param name="test">Which p-value is corrected for the number of comparisons, and whose power is told.</param>
     /// <exception cref="ArgumentException">A group is named twice, no group has the named label, or the share is no share.</exception>
     public static GroupImpactTable Table(
         IReadOnlyList<GroupOutcome> groups, ReferenceGroup against, double minimumShare = 0.02, ImpactRule? rule = null, ImpactTest test = ImpactTest.FisherTwoSided)
@@ -108,7 +115,7 @@ public static class AdverseImpact
         foreach (GroupOutcome group in groups)
         {
             bool small = group.Applicants == 0 || (group.Applicants < least && !ReferenceEquals(group, reference));
-            TwoGroupImpact? impact = reference is null || group.Applicants == 0 ? null : Compare(group, reference, rule);
+            TwoGroupImpact? impact = reference is null || group.Applicants == 0 ? null : Compare(group, reference, rule, test);
             rows.Add(new(group, small, impact, double.NaN));
         }
 
@@ -207,7 +214,7 @@ public static class AdverseImpact
         List<UndefinedMeasure> missing = [];
         Say(double.IsNaN(impact.OverallRate), "neither group has applicants", nameof(impact.OverallRate));
         Say(nobody is not null, verdict, nameof(impact.RateDifference), nameof(impact.CohenH), nameof(impact.Shortfall), nameof(impact.Fisher));
-        Say(noRatio, ratio, nameof(impact.ImpactRatio), nameof(impact.BelowRule), nameof(impact.LeastSelectedForRule));
+        Say(noRatio, ratio, nameof(impact.ImpactRatio), nameof(impact.BelowRule), nameof(impact.LeastSelectedForRule), nameof(impact.PowerAtRule));
         Say(!mixed, verdict, nameof(impact.PooledZ), nameof(impact.PooledZP), nameof(impact.BeyondTwoSd), nameof(impact.ChiSquared), nameof(impact.YatesChiSquared), nameof(impact.YatesP), nameof(impact.Phi));
         Say(double.IsNaN(impact.LogRatioZ), !mixed ? verdict : noRatio ? ratio : "a ratio of 0 has no logarithm", nameof(impact.LogRatioZ), nameof(impact.LogRatioP));
         Say(double.IsNaN(impact.ImpactRatioInterval.Low), !mixed ? verdict : noRatio ? ratio : "a ratio of 0 has no logarithm", nameof(impact.ImpactRatioInterval));

@@ -46,13 +46,7 @@ public sealed record FisherExact(double PointProbability, double FocalLow, doubl
         long mode = Math.Clamp((long)((selected + 1) * (n + 1) / (n + others + 2)), least, most);
         if (most - least > MostTables) return LargeTables.Test(focal.Selected, (long)n, (long)others, (long)selected, least, most, mode);
 
-        double[] weights = new double[most - least + 1];
-
-        // Ratios of neighbours outwards from the mode: no factorials, so no cancellation for large groups.
-        weights[mode - least] = 1;
-        for (long k = mode; k < most; k++) weights[k + 1 - least] = weights[k - least] * ((n - k) / (k + 1) * ((selected - k) / (others - selected + k + 1)));
-        for (long k = mode; k > least; k--) weights[k - 1 - least] = weights[k - least] * (k / (n - k + 1) * ((others - selected + k) / (selected - k + 1)));
-
+        double[] weights = Weights(n, others, selected, least, most, mode);
         double observed = weights[focal.Selected - least], low = 0, high = 0, rare = 0, all = 0;
 
         foreach (long k in FromTheEnds(least, most))
@@ -65,6 +59,49 @@ public sealed record FisherExact(double PointProbability, double FocalLow, doubl
         }
 
         return new(observed / all, Math.Min(1, low / all), Math.Min(1, high / all), Math.Min(1, rare / all));
+    }
+
+    /// <summary>The two-sided p-value of every table with these margins, from the fewest focal selections on.</summary>
+    internal static double[] EveryP(ImpactTest test, int focal, int reference, int selected)
+    {
+        int least = Math.Max(0, selected - reference), most = Math.Min(focal, selected);
+        double[] weights = Weights(focal, reference, selected, least, most, Math.Clamp((long)((selected + 1.0) * (focal + 1) / (focal + reference + 2)), least, most));
+        double[] p = new double[weights.Length];
+        double all = weights.Sum();
+
+        if (test == ImpactTest.MidPDoubled)
+        {
+            // Each tail from its own end: what is left of the whole would be a difference of nearly equal numbers.
+            double low = 0, high = 0;
+
+            for (int i = 0; i < p.Length; low += weights[i++]) p[i] = Math.Min(1, 2 * (low + weights[i] / 2) / all);
+            for (int i = p.Length - 1; i >= 0; high += weights[i--]) p[i] = Math.Min(p[i], 2 * (high + weights[i] / 2) / all);
+            return p;
+        }
+
+        // The rarest tables lie at the ends, so that both ends together come in the order of their probabilities.
+        int[] order = new int[weights.Length];
+        for (int i = 0, left = 0, right = weights.Length - 1; i < order.Length; i++) order[i] = weights[left] <= weights[right] ? left++ : right--;
+        double rare = 0;
+
+        for (int i = 0, tied = 0; i < order.Length; i++)
+        {
+            double weight = weights[order[i]];
+            while (tied < order.Length && weights[order[tied]] <= weight * TieMargin) rare += weights[order[tied++]];
+            p[order[i]] = (rare - (test == ImpactTest.MidPHalfPoint ? weight / 2 : 0)) / all;
+        }
+
+        return p;
+    }
+
+    // Ratios of neighbours outwards from the mode: no factorials, so no cancellation for large groups.
+    private static double[] Weights(double n, double others, double selected, long least, long most, long mode)
+    {
+        double[] weights = new double[most - least + 1];
+        weights[mode - least] = 1;
+        for (long k = mode; k < most; k++) weights[k + 1 - least] = weights[k - least] * ((n - k) / (k + 1) * ((selected - k) / (others - selected + k + 1)));
+        for (long k = mode; k > least; k--) weights[k - 1 - least] = weights[k - least] * (k / (n - k + 1) * ((others - selected + k) / (selected - k + 1)));
+        return weights;
     }
 
     // The smallest terms first.

@@ -1,6 +1,6 @@
 namespace SelectionEngine.Psychometrics;
 
-/// <summary>What a comparison of two selection rates could have shown: "not significant" with nine people is not "fair".</summary>
+/// <summary>What a comparison of two selection rates could have shown, by normal approximation: "not significant" with nine people is not "fair". For small groups see <see cref="ExactPower"/>.</summary>
 public static class ImpactPower
 {
     /// <summary>Chance that the pooled z test finds a difference of two true rates.</summary>
@@ -89,7 +89,7 @@ public static class ImpactPower
         return OverStrata(0, strata, alpha) >= power ? NearestToOne(ratio => OverStrata(ratio, strata, alpha), power) : double.NaN;
     }
 
-    private static double NearestToOne(Func<double, double> powerOf, double power)
+    internal static double NearestToOne(Func<double, double> powerOf, double power)
     {
         double low = 0, high = 1;
         for (int step = 0; step < 60; step++)

@@ -75,6 +75,15 @@ public sealed record TwoGroupImpact
     /// <summary>The exact test and its mid-P forms; null when a group has no applicants.</summary>
     public required FisherExact? Fisher { get; init; }
 
+    /// <summary>The test whose power is told.</summary>
+    public required ImpactTest Test { get; init; }
+
+    /// <summary>Whether the power is exact, or that of the pooled z test by normal approximation.</summary>
+    public required PowerMethod PowerMethod { get; init; }
+
+    /// <summary>The chance that these numbers of people would have shown a true ratio exactly at the rule, at 5 % two-sided; NaN when the ratio is undefined.</summary>
+    public required double PowerAtRule { get; init; }
+
     /// <summary>The ratio nearest to 1, from below, that these numbers of people would show at 5 % two-sided with a power of 80 %; NaN when not even a ratio of 0 would show.</summary>
     public required double SmallestDetectableRatio { get; init; }
 

@@ -31,15 +31,6 @@ public sealed record Norm(double Mean, double Sd, string Source)
     /// <summary>When the reference group was tested; null when the source does not say.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>A range fixed in advance, read as a norm: on it <see cref="ToZ"/> is 0 at the lowest score and 1 at the highest, whoever else applied.</summary>
-    /// <param name="lowest">The lowest possible score, in raw points.</param>
-    /// <param name="highest">The highest possible score, above the lowest.</param>
-    /// <param name="source">Where the range comes from, such as the manual of the scale.</param>
-    /// <exception cref="ArgumentException">The range does not rise.</exception>
-    public static Norm Range(double lowest, double highest, string source) => lowest < highest && double.IsFinite(highest - lowest)
-        ? new(lowest, highest - lowest, source)
-        : throw new ArgumentException($"Range '{source}' goes from {lowest} to {highest}. State its lowest and highest possible score, the lowest first.", nameof(highest));
-
     /// <summary>The norm a group makes of itself, if it has one.</summary>
     /// <param name="group">Exact moments of the group's raw scores.</param>
     /// <param name="source">Where the group comes from.</param>

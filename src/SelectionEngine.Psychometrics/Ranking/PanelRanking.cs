@@ -5,6 +5,21 @@ namespace SelectionEngine.Psychometrics;
 /// <param name="Count">How many judges handed it in.</param>
 public sealed record Ballot(IReadOnlyList<double> Ranks, int Count = 1);
 
+/// <summary>A ranking that one or more judges handed in, by name.</summary>
+/// <param name="Ranks">The rank of every item, 1 for the best; equal numbers are ties.</param>
+/// <param name="Count">How many judges handed it in.</param>
+public sealed record NamedBallot(IReadOnlyDictionary<string, double> Ranks, int Count = 1)
+{
+    /// <summary>A ranking without ties, the best item first.</summary>
+    /// <exception cref="ArgumentException">An item comes twice.</exception>
+    public static NamedBallot InOrder(params IReadOnlyList<string> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        Guard.Distinct(items, "Item", nameof(items));
+        return new(items.Index().ToDictionary(one => one.Item, one => one.Index + 1.0, StringComparer.Ordinal));
+    }
+}
+
 /// <summary>What a panel's rankings say together.</summary>
 public sealed record PanelRanking
 {
@@ -71,6 +86,17 @@ public sealed record PanelRanking
         double[] borda = [.. Enumerable.Range(0, n).Select(i =>
             Enumerable.Range(0, n).Where(j => j != i).Sum(j => wins[i, j] + (judges - wins[i, j] - wins[j, i]) / 2))];
         return new([.. items], wins, borda);
+    }
+
+    /// <summary>Puts rankings by name together; the items are listed by name.</summary>
+    /// <param name="ballots">The judges' rankings, each of the very same items.</param>
+    /// <exception cref="ArgumentException">A ranking lacks an item of another or has one more, leaves one without a rank, or there is no judge.</exception>
+    public static PanelRanking Of(IReadOnlyList<NamedBallot> ballots)
+    {
+        ArgumentNullException.ThrowIfNull(ballots);
+        if (ballots.Count == 0) throw new ArgumentException("There is no judge.", nameof(ballots));
+        string[] items = [.. ballots[0].Ranks.Keys.Order(StringComparer.Ordinal)];
+        return Of(items, [.. ballots.Select((ballot, b) => new Ballot(NamedRanks.InOrderOf(items, ballot.Ranks, $"Ranking {b}", "ranking 0", nameof(ballots)), ballot.Count))]);
     }
 
     /// <summary>The strict orders that contradict the judges least.</summary>

@@ -109,6 +109,18 @@ public sealed record RankSimilarity
         };
     }
 
+    /// <summary>Compares two rankings by name.</summary>
+    /// <param name="first">The reference: the rank of every nominee, 1 for the best; ties as equal numbers.</param>
+    /// <param name="second">The other ranking of the very same nominees.</param>
+    /// <exception cref="ArgumentException">A nominee has a rank in one of them only, or a rank is NaN.</exception>
+    public static RankSimilarity Of(IReadOnlyDictionary<string, double> first, IReadOnlyDictionary<string, double> second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        string[] names = [.. first.Keys.Order(StringComparer.Ordinal)];
+        return Of(NamedRanks.InOrderOf(names, first, "The first ranking", "the second", nameof(first)), NamedRanks.InOrderOf(names, second, "The second ranking", "the first", nameof(second)));
+    }
+
     /// <summary>Kendall's coefficient of concordance of several judges.</summary>
     /// <param name="judgeRanks">For each judge a rank for each nominee.</param>
     /// <returns>S, the squared deviations of the rank sums; W without and with correction for ties, 0 to 1, NaN for fewer than two nominees or judges who put all level.</returns>

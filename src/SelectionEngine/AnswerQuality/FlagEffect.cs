@@ -107,6 +107,7 @@ public sealed record FlagEffect(FlagReach Reach, Measure? By, int Entered, IRead
             foreach (Stage stage in stages)
             {
                 if (stage is Standardize standardize) _reached.UnionWith(standardize.Of.Where(Reaches).SelectMany(of => standardize.Scales.Select(scale => of.On(scale).Name)));
+                else if (stage is Rescale rescale) _reached.UnionWith(rescale.Ranges.Where(range => Reaches(range.Of)).Select(range => range.Of.Share.Name));
                 else if (stage is Verify { Counts: Counting.Supervised } verify ? Reaches(verify.Supervised) : stage.Needs.Any(Reaches)) _reached.UnionWith(stage.GivenMeasures.Select(given => given.Name));
             }
         }

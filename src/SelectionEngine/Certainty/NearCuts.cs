@@ -1,7 +1,7 @@
 namespace SelectionEngine;
 
 /// <summary>Who stands so near a cut that the measurement cannot tell: the standard errors of the parts carried through norms and composites.</summary>
-/// <remarks>√Σ(w·se)² for a weighted sum of independent errors, se/SD for a standardised score, √2 · se for the difference of two scores. Lord and Novick (1968), Statistical Theories of Mental Test Scores.</remarks>
+/// <remarks>√Σ(w·se)² for a weighted sum of independent errors, se/SD for a standardised score, se over the range for a share of it, √2 · se for the difference of two scores. Lord and Novick (1968), Statistical Theories of Mental Test Scores.</remarks>
 internal static class NearCuts
 {
     public static IReadOnlyList<NearCut> Of(Selection selection, IReadOnlyList<Redraw> redraws)
@@ -16,6 +16,7 @@ internal static class NearCuts
             switch (run.Slot.Stage, run.Facts)
             {
                 case (Standardize stage, StandardizeFacts facts): Carry(stage, facts, errors); break;
+                case (Rescale stage, _): Carry(stage, errors); break;
                 case (Composite { Method: CompositeMethod.Sum } stage, _): Carry(stage, pool, errors); break;
                 case (Cut stage, CutFacts facts) when errors.TryGetValue(stage.By.Name, out double[]? error):
                     near.AddRange(Near(selection, run, stage.By, error, row => facts.Cuts.FirstOrDefault(cut => cut.Group == (stage.Per is null ? null : pool[stage.Per][row]))?.Score ?? double.NaN, stage.Keep is Keep.AtLeast));
@@ -59,6 +60,14 @@ internal static class NearCuts
                 double unit = scale switch { Scale.Z => 1, Scale.T => 10, Scale.Iq => 15, _ => double.NaN };
                 if (!double.IsNaN(unit)) errors[measure.On(scale).Name] = [.. raw.Select(error => unit * error / norm.Sd)];
             }
+        }
+    }
+
+    private static void Carry(Rescale stage, Dictionary<string, double[]> errors)
+    {
+        foreach (Ranged range in stage.Ranges)
+        {
+            if (errors.TryGetValue(range.Of.Name, out double[]? raw)) errors[range.Of.Share.Name] = [.. raw.Select(error => error / (range.Highest!.Value - range.Lowest!.Value))];
         }
     }
 

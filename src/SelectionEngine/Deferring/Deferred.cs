@@ -12,6 +12,8 @@ public sealed record Deferred(string Name, IReadOnlyList<Stage> Stages) : Stage(
 {
     internal override IEnumerable<Stage> Inner => Stages;
 
+    internal override Stage Declared(IReadOnlyList<Column> inputs) => new Deferred(Name, [.. Stages.Select(stage => stage.Declared(inputs))]);
+
     /// <inheritdoc/>
     protected internal override IEnumerable<Flaw> Flaws => Stages switch
     {

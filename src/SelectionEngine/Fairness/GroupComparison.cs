@@ -60,6 +60,9 @@ public sealed record GroupComparison
     /// <summary>Odds of selection over the reference group's.</summary>
     public required double? OddsRatio { get; init; }
 
+    /// <summary>Whether the power is that of the chosen exact test over every outcome (small groups), or of the pooled z test by normal approximation.</summary>
+    public required PowerMethod PowerMethod { get; init; }
+
     /// <summary>The chance that these numbers of people would have shown a ratio exactly at the rule, at 5 % two-sided: what a p-value must be read beside.</summary>
     public required double? PowerAtRule { get; init; }
 
@@ -72,7 +75,7 @@ public sealed record GroupComparison
     // Only what this record has, by the names that it has here.
     private static readonly Dictionary<string, string[]> Names = new()
     {
-        [nameof(TwoGroupImpact.ImpactRatio)] = [nameof(Ratio), nameof(PowerAtRule)],
+        [nameof(TwoGroupImpact.ImpactRatio)] = [nameof(Ratio)],
         [nameof(TwoGroupImpact.ImpactRatioInterval)] = [nameof(RatioInterval)],
         [nameof(TwoGroupImpact.Fisher)] = [nameof(FisherP), nameof(MidP), nameof(MidPHalfPoint)],
         [nameof(TwoGroupImpact.OverallRate)] = [],
@@ -83,39 +86,35 @@ public sealed record GroupComparison
         [nameof(TwoGroupImpact.RatioWithOneMoved)] = [],
     };
 
-    internal static GroupComparison Of(TwoGroupImpact impact, double holmP, bool isSmall)
+    internal static GroupComparison Of(TwoGroupImpact impact, double holmP, bool isSmall) => new()
     {
-        double referenceRate = impact.Reference.Rate, atRule = (double)impact.Rule.Numerator / impact.Rule.Denominator;
-
-        return new()
-        {
-            Ratio = Defined.Or(impact.ImpactRatio),
-            RatioInterval = double.IsFinite(impact.ImpactRatioInterval.Low) ? new(impact.ImpactRatioInterval.Low, impact.ImpactRatioInterval.High) : null,
-            BelowRule = impact.BelowRule,
-            OnePersonFlips = impact.OnePersonFlips,
-            LeastSelectedForRule = impact.LeastSelectedForRule,
-            Shortfall = Defined.Or(impact.Shortfall),
-            PooledZ = Defined.Or(impact.PooledZ),
-            PooledZP = Defined.Or(impact.PooledZP),
-            BeyondTwoSd = impact.BeyondTwoSd,
-            LogRatioZ = Defined.Or(impact.LogRatioZ),
-            LogRatioP = Defined.Or(impact.LogRatioP),
-            FisherP = impact.Fisher?.TwoSided,
-            MidP = impact.Fisher?.MidPDoubled,
-            MidPHalfPoint = impact.Fisher?.MidPHalfPoint,
-            HolmP = Defined.Or(holmP),
-            CohenH = Defined.Or(impact.CohenH),
-            Phi = Defined.Or(impact.Phi),
-            OddsRatio = Defined.Or(impact.OddsRatio),
-            PowerAtRule = referenceRate > 0 ? Defined.Or(ImpactPower.Of(Math.Min(1, atRule * referenceRate), referenceRate, impact.Focal.Applicants, impact.Reference.Applicants)) : null,
-            SmallestDetectableRatio = Defined.Or(impact.SmallestDetectableRatio),
-            Undefined =
-            [
-                .. impact.Undefined.SelectMany(one => Names.GetValueOrDefault(one.Measure, [one.Measure]).Select(name => one with { Measure = name })),
-                .. double.IsFinite(holmP) ? Array.Empty<UndefinedMeasure>() : [new(nameof(HolmP), isSmall ? "the group is too small a share of the applicants to be judged" : "the chosen test is undefined")],
-            ],
-        };
-    }
+        Ratio = Defined.Or(impact.ImpactRatio),
+        RatioInterval = double.IsFinite(impact.ImpactRatioInterval.Low) ? new(impact.ImpactRatioInterval.Low, impact.ImpactRatioInterval.High) : null,
+        BelowRule = impact.BelowRule,
+        OnePersonFlips = impact.OnePersonFlips,
+        LeastSelectedForRule = impact.LeastSelectedForRule,
+        Shortfall = Defined.Or(impact.Shortfall),
+        PooledZ = Defined.Or(impact.PooledZ),
+        PooledZP = Defined.Or(impact.PooledZP),
+        BeyondTwoSd = impact.BeyondTwoSd,
+        LogRatioZ = Defined.Or(impact.LogRatioZ),
+        LogRatioP = Defined.Or(impact.LogRatioP),
+        FisherP = impact.Fisher?.TwoSided,
+        MidP = impact.Fisher?.MidPDoubled,
+        MidPHalfPoint = impact.Fisher?.MidPHalfPoint,
+        HolmP = Defined.Or(holmP),
+        CohenH = Defined.Or(impact.CohenH),
+        Phi = Defined.Or(impact.Phi),
+        OddsRatio = Defined.Or(impact.OddsRatio),
+        PowerMethod = impact.PowerMethod,
+        PowerAtRule = Defined.Or(impact.PowerAtRule),
+        SmallestDetectableRatio = Defined.Or(impact.SmallestDetectableRatio),
+        Undefined =
+        [
+            .. impact.Undefined.SelectMany(one => Names.GetValueOrDefault(one.Measure, [one.Measure]).Select(name => one with { Measure = name })),
+            .. double.IsFinite(holmP) ? Array.Empty<UndefinedMeasure>() : [new(nameof(HolmP), isSmall ? "the group is too small a share of the applicants to be judged" : "the chosen test is undefined")],
+        ],
+    };
 }
 
 internal static class Defined

@@ -14,7 +14,7 @@ public sealed record ImpactOptions
     /// <summary>The ratio below which impact is indicated.</summary>
     public ImpactRule Rule { get; init; } = ImpactRule.FourFifths;
 
-    /// <summary>Which p-value is corrected for the number of comparisons. Lancaster's mid-P by default: Fisher's test is too cautious where groups are small.</summary>
+    /// <summary>Which p-value is corrected for the number of comparisons, and whose power is told. Lancaster's mid-P by default: Fisher's test is too cautious where groups are small.</summary>
     public ImpactTest Test { get; init; } = ImpactTest.MidPDoubled;
 
     /// <summary>What becomes of those who wait.</summary>

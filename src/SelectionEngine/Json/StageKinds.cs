@@ -28,6 +28,7 @@ public sealed class StageKinds
         ["deferred"] = typeof(Deferred),
         ["lot"] = typeof(Lot),
         ["panel"] = typeof(Panel),
+        ["rescale"] = typeof(Rescale),
         ["score"] = typeof(Score),
         ["screen"] = typeof(Screen),
         ["standardize"] = typeof(Standardize),

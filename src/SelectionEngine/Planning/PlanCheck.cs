@@ -19,7 +19,7 @@ internal static class PlanCheck
 
         if (Contradiction(assumptions.Correlations) is { } contradiction) yield return contradiction;
 
-        foreach (string measure in pipeline.Slots.Where(slot => slot.Stage is Composite or Standardize).SelectMany(slot => slot.Stage.GivenMeasures).Select(measure => measure.Name).Intersect(measures, StringComparer.Ordinal))
+        foreach (string measure in pipeline.Slots.Where(slot => slot.Stage is Composite or Standardize or Rescale).SelectMany(slot => slot.Stage.GivenMeasures).Select(measure => measure.Name).Intersect(measures, StringComparer.Ordinal))
         {
             yield return $"'{measure}' has correlations, but the pipeline makes it of other measures. Leave it out of the correlations.";
         }

@@ -113,7 +113,7 @@ public sealed partial class Plan
         string name = $"{Pipeline.Name}: deferred";
         int first = Pipeline.Stages.Index().First(stage => earlier.Contains(stage.Item.Name) || stage.Item.Inner.Any(inner => earlier.Contains(inner.Name))).Index;
         Stage[] block = [.. Pipeline.Stages.Skip(first)];
-        bool onlyScores = block[..^1].All(stage => stage is Cut or Band or Composite or Standardize or Score or Panel) && block[^1] is not SelectionEngine.Deferred;
+        bool onlyScores = block[..^1].All(stage => stage is Cut or Band or Composite or Standardize or Rescale or Score or Panel) && block[^1] is not SelectionEngine.Deferred;
         return onlyScores
             ? new(name, Pipeline.Terms, Pipeline.Inputs, [.. Pipeline.Stages.Take(first), new Deferred("decided at the end", block)])
             : Open(name, earlier);

@@ -26,7 +26,7 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
     {
         if (slot.Deferred)
         {
-            if (slot.Stage is not (Composite or Standardize or Score or Panel)) Note(slot.Stage, new("plan.deferred", Label: slot.Block));
+            if (slot.Stage is not (Composite or Standardize or Rescale or Score or Panel)) Note(slot.Stage, new("plan.deferred", Label: slot.Block));
             return new(Giving(slot.Stage, before));
         }
 
@@ -34,7 +34,7 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
 
         return slot.Stage switch
         {
-            Composite or Standardize or Score or Panel => new(Giving(slot.Stage, gated)),
+            Composite or Standardize or Rescale or Score or Panel => new(Giving(slot.Stage, gated)),
             Cut { Keep: Keep.AtLeast keep } cut => FixedCut(cut, cut.By, keep.Score, gated),
             Cut cut => Cut(cut, gated),
             Band band => Band(band, gated),
@@ -107,6 +107,21 @@ internal sealed class PlanSteps(Pipeline pipeline, PlanAssumptions assumptions)
                 }
 
                 return state with { Given = given };
+
+            case Rescale rescale:
+                return state with
+                {
+                    Given = state.Given.SetItems(rescale.Ranges.Where(range => Knows(range.Of, state)).Select(range =>
+                    {
+                        if (!state.Given.ContainsKey(range.Of.Name) && !assumptions.Points.ContainsKey(range.Of.Name))
+                        {
+                            throw new ArgumentException($"Stage '{stage.Name}' places '{range.Of}' on its range in points, but the plan does not know its points. Add its assumed mean and standard deviation.");
+                        }
+
+                        double width = range.Highest!.Value - range.Lowest!.Value;
+                        return KeyValuePair.Create(range.Of.Share.Name, new PlannedMeasure(PlannedMeasure.Scaled(Line(stage, range.Of, state).AsPart, 1 / width, -range.Lowest.Value / width)));
+                    })),
+                };
 
             default:
                 return state;

@@ -22,6 +22,8 @@ internal static class ReasonTexts
             ["score.undetermined"] = ("the answers contradict each other, so no estimate of {0} follows from them", "ответы противоречат друг другу: оценка «{0}» из них не следует"),
             ["score.item_rest"] = ("item {0} correlates {1} with the rest of its scale in {2} complete sets of answers", "корреляция задания {0} с остальной шкалой = {1} (полных наборов ответов: {2})"),
             ["score.undefined"] = ("{0} cannot be standardised: nobody differs from the others", "«{0}» нельзя стандартизировать: у всех одно значение"),
+            ["range.below"] = ("{0} is {1}, below the lowest possible score of {2}", "«{0}» = {1}, ниже наименьшего возможного балла {2}"),
+            ["range.above"] = ("{0} is {1}, above the highest possible score of {2}", "«{0}» = {1}, выше наибольшего возможного балла {2}"),
             ["composite.not_positive"] = ("{0} is {1}, and a product needs values above 0", "«{0}» = {1}, а произведению нужны значения больше 0"),
             ["cut.below"] = ("{0} is {1}, the cut is {2}; {5} short", "«{0}» = {1}, порог {2}; не хватило {5}"),
             ["cut.reached"] = ("{0} is {1}, the cut is {2}", "«{0}» = {1}, порог {2}"),

@@ -20,6 +20,7 @@ internal static class PipelineCheck
         Dictionary<string, Column> known = pipeline.Inputs.DistinctBy(column => column.Name, StringComparer.Ordinal).ToDictionary(column => column.Name, StringComparer.Ordinal);
         HashSet<string> names = new(StringComparer.Ordinal), given = new(StringComparer.Ordinal);
         long left = long.MaxValue;
+        Spans spans = new(pipeline.Inputs);
 
         foreach ((Stage stage, string where, string path) in places.All)
         {
@@ -36,6 +37,15 @@ internal static class PipelineCheck
             {
                 yield return new(flaw.Code, where, flaw.Member.Length == 0 ? path : $"{path}.{flaw.Member}", flaw.What, flaw.Fix);
             }
+
+            if (stage is Composite { Method: CompositeMethod.Sum } sum && spans.Of(sum.Parts) is > 0 and double span && span < pipeline.Terms.Resolution.Step * (1 - 1e-9))
+            {
+                yield return new("composite.resolution", where, $"{path}.parts", FormattableString.Invariant(
+                        $"Its weights are so small that the whole sum spans about {span:0.##e0}, less than one step of {pipeline.Terms.Resolution.Step}: nearly everybody would be level, and the lot would decide."),
+                    "Raise all weights alike, which changes no order, or tell scores apart by more decimals.");
+            }
+
+            spans.Add(stage);
 
             if (stage.NeedsAsOf && pipeline.Terms.AsOf is null)
             {

@@ -24,6 +24,33 @@ public sealed class CompositeTests
         Assert.That(Vikor.Of(doubled).Q.Scores, Is.EqualTo(Vikor.Of(table).Q.Scores));
     }
 
+    [Test]
+    public void A_cut_inside_a_tie_leaves_the_weights_no_room_and_says_why()
+    {
+        // Both score .5; whichever way the weight moves, one of them is alone at the top.
+        DecisionTable level = DecisionTable.Of(["A", "B", "C"], [new("x", .5), new("y", .5)], [[1, 0], [0, 1], [0, 0]]);
+        WeightInterval one = WeightSensitivity.StabilityIntervals(level, Normalisation.None, places: 1)[0], two = WeightSensitivity.StabilityIntervals(level, Normalisation.None, places: 2)[0];
+
+        Assert.That((one.BestSet, one.FirstPlace), Is.EqualTo(((.5, .5), (.5, .5))));
+        Assert.That(one.Reason, Is.EqualTo("2 are level across the last place, and a move of the weight parts them"));
+        Assert.That((two.BestSet, two.Reason), Is.EqualTo(((0.0, 1.0), (string?)null)));
+    }
+
+    [Law(MaxTest = 300)]
+    public void The_best_change_at_once_where_the_interval_ends_at_the_weight_and_nowhere_else(byte seed, byte places)
+    {
+        Random random = new(seed);
+        int people = random.Next(2, 7), best = places % people + 1;
+        double[][] rows = [.. Enumerable.Range(0, people).Select(_ => new double[] { random.Next(3), random.Next(3), random.Next(3) })];
+        DecisionTable With(double share) => DecisionTable.Of([.. Enumerable.Range(0, people).Select(i => $"N{i}")], [new("x", share), new("y", (1 - share) * .75), new("z", (1 - share) * .25)], rows);
+
+        WeightInterval interval = WeightSensitivity.StabilityIntervals(With(.5), Normalisation.None, best)[0];
+        bool[] Best(double share) => WeightedScores.Sum(With(share), Normalisation.None).Ranks.Within(best);
+
+        Assert.That(interval.BestSet.High > .5, Is.EqualTo(Best(.5 + 1e-7).SequenceEqual(Best(.5))));
+        Assert.That(interval.BestSet.Low < .5, Is.EqualTo(Best(.5 - 1e-7).SequenceEqual(Best(.5))));
+    }
+
     [TestCase(Normalisation.ZScoreSample)]
     [TestCase(Normalisation.Vector)]
     [TestCase(Normalisation.PercentRankMid)]

@@ -66,4 +66,43 @@ public sealed class PanelRankingTests
     [Test]
     public void Scores_a_rounding_error_apart_share_a_place() =>
         Assert.That(ScoreRanks.Of([0.1 + 0.2, 0.3, 0.5]).Competition, Is.EqualTo(new[] { 2, 2, 1 }));
+
+    [Test]
+    public void Ballots_by_name_say_what_ballots_by_place_say()
+    {
+        PanelRanking named = PanelRanking.Of([NamedBallot.InOrder("vera", "anna", "boris"), new(new Dictionary<string, double> { ["boris"] = 1, ["anna"] = 2, ["vera"] = 2 }, Count: 3)]);
+        PanelRanking placed = PanelRanking.Of(["anna", "boris", "vera"], [new([2, 3, 1]), new([2, 1, 2], 3)]);
+
+        Assert.That(named.Items, Is.EqualTo(placed.Items));
+        Assert.That(named.Borda, Is.EqualTo(placed.Borda));
+        Assert.That(named.Kemeny().Orders, Is.EqualTo(placed.Kemeny().Orders));
+    }
+
+    [Test]
+    public void A_ballot_of_other_names_is_refused_and_the_name_is_told()
+    {
+        Assert.That(() => PanelRanking.Of([NamedBallot.InOrder("anna", "boris"), NamedBallot.InOrder("anna", "borris")]), Throws.ArgumentException.With.Message.Contains("Ranking 1 has 'borris'"));
+        Assert.That(() => PanelRanking.Of([NamedBallot.InOrder("anna", "boris"), NamedBallot.InOrder("anna")]), Throws.ArgumentException.With.Message.Contains("Ranking 1 lacks 'boris'"));
+        Assert.That(() => NamedBallot.InOrder("anna", "anna"), Throws.ArgumentException.With.Message.Contains("'anna'"));
+        Assert.That(() => PanelRanking.Of([]), Throws.ArgumentException.With.Message.Contains("no judge"));
+    }
+
+    [Test]
+    public void Rankings_are_compared_by_name_whatever_their_order()
+    {
+        Dictionary<string, double> first = new() { ["anna"] = 1, ["boris"] = 2, ["vera"] = 3, ["gleb"] = 4 }, second = new() { ["gleb"] = 3, ["vera"] = 4, ["boris"] = 1, ["anna"] = 2 };
+
+        Assert.That(RankSimilarity.Of(first, second).TauB, Is.EqualTo(RankSimilarity.Of([1, 2, 3, 4], [2, 1, 4, 3]).TauB));
+        Assert.That(RankSimilarity.Of(first, second).Ws, Is.EqualTo(RankSimilarity.Of([1, 2, 3, 4], [2, 1, 4, 3]).Ws).Within(1e-15));
+    }
+
+    [Test]
+    public void Rankings_of_different_people_are_refused_and_the_name_is_told()
+    {
+        Dictionary<string, double> first = new() { ["anna"] = 1, ["boris"] = 2 };
+
+        Assert.That(() => RankSimilarity.Of(first, new Dictionary<string, double> { ["anna"] = 1, ["vera"] = 2 }), Throws.ArgumentException.With.Message.Contains("The second ranking has 'vera'"));
+        Assert.That(() => RankSimilarity.Of(first, new Dictionary<string, double> { ["anna"] = 1 }), Throws.ArgumentException.With.Message.Contains("The second ranking lacks 'boris'"));
+        Assert.That(() => RankSimilarity.Of(first, new Dictionary<string, double> { ["anna"] = 1, ["boris"] = double.NaN }), Throws.ArgumentException.With.Message.Contains("without a rank"));
+    }
 }

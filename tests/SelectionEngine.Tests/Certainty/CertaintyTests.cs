@@ -112,6 +112,20 @@ public class CertaintyTests
         }
     }
 
+    [Test]
+    public void Shares_of_a_range_are_carried_with_their_errors_and_by_the_shortcut_alike()
+    {
+        Selection selection = People(60).Run(pipeline => pipeline.Rescale((Test, 0, 40), (Panel, 0, 10)).Screen("floor", Test.Share >= .1)
+            .Composite(Total, (Test.Share, .6), (Panel.Share, .4)).Cut("places", Total, 15));
+        Certainty Asked(bool plain) => selection.Certainty(new() { Replays = 60, Errors = [MeasureError.Of(Test, 3), MeasureError.Of(Panel, 1)], Plain = plain });
+        Certainty certainty = Asked(plain: false);
+
+        Assert.That(certainty.Nominees, Is.EqualTo(Asked(plain: true).Nominees));
+
+        // √((.6 · 3/40)² + (.4 · 1/10)²), and √2 of it against a cut that others set.
+        Assert.That(certainty.NearCuts, Is.Not.Empty.And.All.Matches<NearCut>(near => near is not null && Math.Abs(near.StandardErrorOfDifference - Math.Sqrt(2 * (.045 * .045 + .04 * .04))) < 1e-15));
+    }
+
     [Law(Arbitrary = [typeof(Scenes)], MaxTest = 150)]
     public void The_shortcuts_give_what_the_stages_give(Scene scene)
     {

@@ -80,8 +80,16 @@ public class PipelineCheckTests
         Broken("composite.weight", "$.stages[0].parts[0].weight", pipeline => pipeline.Composite(Potential, (Interview, double.PositiveInfinity))),
         Broken("composite.twice", "$.stages[0].parts", pipeline => pipeline.Composite(Potential, (Interview, 1), (Interview, 2))),
         Broken("composite.missing", "$.stages[0].missing.leastShare", pipeline => pipeline.Composite(Potential, MissingParts.RenormaliseFrom(0), (Interview, 1))),
+        Broken("composite.resolution", "$.stages[0].parts", pipeline => pipeline.Composite(Potential, (Interview, 6e-9), (Essay, -3e-9))),
+        Broken("composite.resolution", "$.stages[1].parts", pipeline => pipeline.Standardize(Interview, Essay).Composite(Potential, (Interview.Z, 9e-8), (Essay.Z, 7e-8))),
+        Broken("composite.resolution", "$.stages[1].parts", pipeline => pipeline.Rescale((Interview, 1, 5)).Composite(Potential, (Interview.Share, 9e-7))),
+        Broken("composite.resolution", "$.stages[2].parts", pipeline => pipeline.Rescale((Interview, 1, 5)).Composite(Points, (Interview.Share, 1e-3)).Composite(Potential, (Points, 9e-4))),
         Broken("standardize.empty", "$.stages[0].of", pipeline => pipeline.Add(new Standardize("s", []))),
         Broken("standardize.empty", "$.stages[0].scales", pipeline => pipeline.Add(new Standardize("s", [Interview], []))),
+        Broken("rescale.empty", "$.stages[0].ranges", pipeline => pipeline.Rescale()),
+        Broken("rescale.range", "$.stages[0].ranges[1]", pipeline => pipeline.Rescale((Interview, 1, 5), Essay)),
+        Broken("rescale.range", "$.stages[0].ranges[0]", pipeline => pipeline.Rescale((Interview, 5, 1))),
+        Broken("rescale.range", "$.stages[0].ranges[0]", pipeline => pipeline.Rescale((Interview, 0, double.PositiveInfinity))),
         Broken("condition.empty", "$.stages[0].where.of", pipeline => pipeline.Screen("s")),
         Broken("condition.empty", "$.stages[0].where.of[1].of", pipeline => pipeline.Screen("s", Interview >= 1, new Any([]))),
         Broken("condition.limit", "$.stages[0].where.limit", pipeline => pipeline.Screen("s", new AtLeast(Interview, double.NaN))),
@@ -111,6 +119,16 @@ public class PipelineCheckTests
         Broken("conflicts.attribute", "$.stages[0].conflicts.shared[0].attribute", pipeline => pipeline.Panel(Points, Panel, conflicts: new([new("r", "regon", Region)], Assessors: [Assessor.Of("A", ("region", "n"))]))),
         Broken("panel.trimmed", "$.stages[0].leastRatings", pipeline => pipeline.Panel(Points, Panel, Aggregate.Trimmed, leastRatings: 2)),
     ];
+
+    [Test]
+    public void Small_weights_of_large_points_and_weights_of_products_build()
+    {
+        Measure income = new("income") { Min = 0, Max = 1e7 };
+
+        Assert.That(() => Pipeline.For("p", 1).Composite(Potential, (income, 1e-7)).Build(), Throws.Nothing);
+        Assert.That(() => Pipeline.For("p", 1).Product(Potential, (Interview, 1e-9), (Essay, 1e-9)).Build(), Throws.Nothing);
+        Assert.That(() => Pipeline.For("p", 1, decimals: 0).Standardize("t", [Interview, Essay], Scale.T).Composite(Potential, (Interview.T, .5), (Essay.T, .5)).Build(), Throws.Nothing);
+    }
 
     [TestCaseSource(nameof(Problems))]
     public void A_broken_pipeline_does_not_build_and_says_where_and_how_to_fix_it(string code, string path, Action<PipelineBuilder> stages)

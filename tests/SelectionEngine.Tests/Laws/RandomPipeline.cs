@@ -9,11 +9,12 @@ internal sealed class RandomPipeline(int seed, int nominees)
     private readonly Random _random = new(seed);
     private readonly List<Measure> _known = [Interview, Essay, Speed];
     private long _left = long.MaxValue;
-    private int _number;
+    private int _number, _decimals;
 
     public Pipeline Of(int stages)
     {
-        PipelineBuilder pipeline = Pipeline.For($"scene {seed}", seed, asOf: new(2023, 9, 1), decimals: _random.Next(0, 7)).Reads(Columns);
+        _decimals = _random.Next(0, 7);
+        PipelineBuilder pipeline = Pipeline.For($"scene {seed}", seed, asOf: new(2023, 9, 1), decimals: _decimals).Reads(Columns);
         for (int i = 0; i < stages; i++) pipeline.Add(Counted(Any(mayBlock: true)));
         return pipeline.Build();
     }
@@ -116,6 +117,7 @@ internal sealed class RandomPipeline(int seed, int nominees)
 
     private Stage Standardized()
     {
+        if (_random.Next(4) == 0) return Rescaled();
         Scale scale = Pick([Scale.Z, Scale.T, Scale.Sten]);
         Measure[] of = [.. _known.Where(measure => !_known.Contains(measure.On(scale)) && _random.Next(2) == 0)];
         if (of.Length == 0) return Composed();
@@ -124,10 +126,20 @@ internal sealed class RandomPipeline(int seed, int nominees)
         return new Standardize(Name("standardize"), of, [scale], _random.Next(3) == 0 ? new Norm(3, 1.5, "manual") : null);
     }
 
+    private Stage Rescaled()
+    {
+        Measure[] of = [.. _known.Where(measure => !_known.Contains(measure.Share) && _random.Next(2) == 0)];
+        if (of.Length == 0) return Composed();
+
+        _known.AddRange(of.Select(measure => measure.Share));
+        return new Rescale(Name("rescale"), [.. of.Select(measure => new Ranged(measure, _random.Next(-1, 2), _random.Next(3, 8)))]);
+    }
+
     private Composite Composed()
     {
         Measure gives = new($"total {_number}");
-        Weighted[] parts = [.. _known.Where(_ => _random.Next(2) == 0).DefaultIfEmpty(_known[0]).Select(measure => new Weighted(measure, _random.Next(1, 20) / 10.0))];
+        double least = _decimals == 0 ? 1 : .1; // a step at least, even of a share
+        Weighted[] parts = [.. _known.Where(_ => _random.Next(2) == 0).DefaultIfEmpty(_known[0]).Select(measure => new Weighted(measure, _random.Next(1, 20) * least))];
         _known.Add(gives);
         return new(Name("composite"), gives, parts, _random.Next(2) == 0 ? null : MissingParts.RenormaliseFrom(_random.Next(1, 11) / 10.0), Pick(Enum.GetValues<CompositeMethod>()));
     }

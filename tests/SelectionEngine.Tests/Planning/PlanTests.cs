@@ -47,6 +47,23 @@ public class PlanTests
     }
 
     [Test]
+    public void A_share_of_a_range_is_a_line_through_the_points_and_the_simulated_pool_agrees()
+    {
+        PlanAssumptions assumptions = Programme.Ungated with { Nominees = 4000 };
+        Plan share = Plan.Of(Pipeline.For("p", 1).Rescale((Programme.Cognitive, 0, 40), (Programme.Interview, 1, 5))
+            .Composite(Programme.Final, (Programme.Cognitive.Share, .5), (Programme.Interview.Share, .5)).Cut("cut", Programme.Final, atLeast: .55).Build(), assumptions);
+        Plan points = Plan.Of(Pipeline.For("p", 1).Composite(Programme.Final, (Programme.Cognitive, .5 / 40), (Programme.Interview, .5 / 4)).Cut("cut", Programme.Final, atLeast: .55 + .125).Build(), assumptions);
+
+        Assert.That(share.Chosen, Is.EqualTo(points.Chosen).Within(1e-8));
+        Assert.That(share.Quality, Is.EqualTo(points.Quality).Within(1e-10));
+        Assert.That(share.Pipeline.Run(PlannedPool.Draw(assumptions, seed: 3)).Count, Is.InRange(share["cut"].Range.Low, share["cut"].Range.High));
+    }
+
+    [Test]
+    public void A_share_of_a_range_in_points_that_the_plan_does_not_know_is_refused() => Assert.That(
+        () => Plan.Of(Pipeline.For("p", 1).Rescale((First, 0, 40)).Cut("cut", First.Share, 100).Build(), Published), Throws.ArgumentException.With.Message.Contains("mean and standard deviation"));
+
+    [Test]
     public void Every_stage_of_the_funnel_has_a_plan_in_the_same_order()
     {
         Plan plan = Plan.Of(Programme.Hurdles(gate: false), Programme.Ungated);

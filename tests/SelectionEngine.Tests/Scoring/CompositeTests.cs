@@ -111,16 +111,6 @@ public class CompositeTests
         Throws.Exception.With.Message.Contains("'intreview'"));
 
     [Test]
-    public void On_a_fixed_range_a_part_does_not_depend_on_who_else_applied()
-    {
-        Selection Chosen(params double?[] scores) => Scores(scores).Run(pipeline => pipeline.Norm(Interview, Norm.Range(1, 5, "the interview guide")).Composite(Potential, (Interview.Z, 1)));
-
-        Assert.That(Chosen(4, 1, 5).Value(Id(1), Potential), Is.EqualTo(0.75));
-        Assert.That(Chosen(4).Value(Id(1), Potential), Is.EqualTo(0.75));
-        Assert.That(() => Norm.Range(5, 1, "the interview guide"), Throws.ArgumentException.With.Message.Contains("from 5 to 1"));
-    }
-
-    [Test]
     public void Parts_that_cancel_out_leave_no_effective_weights_and_go_to_JSON()
     {
         Selection selection = Of(3).With(Interview, [.1, .2, .7]).With(Essay, [.7, .6, .1]).Run(pipeline => pipeline.Composite(Potential, (Interview, .3), (Essay, .3)));

@@ -141,6 +141,22 @@ internal sealed class StandardizeStep(Standardize stage, Pool pool, ReplayPlan p
     }
 }
 
+/// <summary>Shares of ranges fixed in advance.</summary>
+internal sealed class RescaleStep(Rescale stage, Pool pool) : IReplayStep
+{
+    private readonly (Ranged Range, double[] Raw, double[] Share)[] _ranges = [.. stage.Ranges.Select(range => (range, pool.Numbers(range.Of), pool.Numbers(range.Of.Share)))];
+
+    public int Run(ulong replay, Span<int> rows)
+    {
+        foreach ((Ranged range, double[] raw, double[] share) in _ranges)
+        {
+            foreach (int row in rows) share[row] = range.Share(raw[row]);
+        }
+
+        return rows.Length;
+    }
+}
+
 /// <summary>A weighted sum or product; whoever lacks too much of it leaves.</summary>
 internal sealed class CompositeStep(Composite stage, bool deferred, Pool pool, Terms terms) : IReplayStep
 {

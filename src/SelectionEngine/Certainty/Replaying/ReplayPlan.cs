@@ -79,7 +79,7 @@ internal sealed class ReplayPlan
             if (known is null)
             {
                 _uncertain.UnionWith(slot.Stage.GivenMeasures.Select(measure => measure.Name));
-                everybodyCertain &= slot.Deferred || slot.Stage is Standardize;
+                everybodyCertain &= slot.Deferred || slot.Stage is Standardize or Rescale;
             }
 
             _uncertain.UnionWith(redrawn.Select(redraw => redraw.Measure.Name));

@@ -56,6 +56,7 @@ internal sealed class Replayer
     private static IReplayStep Shortcut(PlannedStep step, Pool pool, Terms terms, ReplayPlan plan, StageStep itself) => step.Slot.Stage switch
     {
         Standardize standardize => new StandardizeStep(standardize, pool, plan),
+        Rescale rescale => new RescaleStep(rescale, pool),
         Composite composite => new CompositeStep(composite, step.Slot.Deferred, pool, terms),
         Screen screen => new ScreenStep(screen, step.Slot.Deferred, pool, terms),
         Cut cut => new CutStep(cut, step.Slot.Deferred, pool, terms),
