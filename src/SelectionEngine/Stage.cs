@@ -84,7 +84,7 @@ public abstract record Stage<TSummary, TFacts>(string Name) : Stage(Name) where 
     internal sealed override object? Settle(IReadOnlyList<Part> parts, Effort effort)
     {
         TSummary[] summaries = new TSummary[parts.Count];
-        Parallel.For(0, parts.Count, effort.Threads, i => summaries[i] = Summarize(parts[i]));
+        Pieces.Do(parts.Count, effort.Threads, i => summaries[i] = Summarize(parts[i]));
         return Settle(summaries.Aggregate(TSummary.Empty, TSummary.Merge), parts[0].Terms, effort);
     }
 

@@ -29,11 +29,14 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
     protected override CutSummary Summarize(Part part) => new(Ranked.Of(part, Ranking!));
 
     /// <inheritdoc/>
-    protected override CutFacts Settle(CutSummary whole, Terms terms)
+    protected override CutFacts Settle(CutSummary whole, Terms terms) => Settle(whole, terms, Effort.Plain);
+
+    internal override CutFacts Settle(CutSummary whole, Terms terms, Effort effort)
     {
-        Grouped grouped = whole.Ranked.ByGroup(Per);
+        ParallelOptions threads = effort.ThreadsFor(whole.Ranked.Count);
+        Grouped grouped = whole.Ranked.ByGroup(Per, threads);
         CutPoint[] points = new CutPoint[grouped.Count];
-        Parallel.For(0, points.Length, group => points[group] = Point(grouped.Names[group], grouped.ScoresOf(group), terms));
+        Pieces.Do(points.Length, threads, group => points[group] = Point(grouped.Names[group], grouped.ScoresOf(group), terms));
 
         // A group in which nothing is undecided has a boundary that no score is on.
         long[] undecided = [.. points.Select(point => point.Tied > 0 ? point.Units : long.MaxValue)];
@@ -41,9 +44,9 @@ public sealed record Cut(string Name, Measure By, Keep Keep, Category? Per = nul
         if (undecided.Any(boundary => boundary != long.MaxValue))
         {
             Rank rank = new(Ranking!, whole.Ranked.Pool!, terms);
-            List<int>[] tied = whole.Ranked.Tied(Per, undecided);
+            List<int>[] tied = whole.Ranked.Tied(Per, undecided, threads);
 
-            Parallel.For(0, points.Length, group =>
+            Pieces.Do(points.Length, threads, group =>
             {
                 if (points[group].Tied == 0) return;
                 tied[group].Sort(rank.CompareTied);

@@ -34,7 +34,7 @@ internal sealed record Ranked(IReadOnlyList<Ranked.Scored> Parts) : ISummary<Ran
     public long[] Scores() => Joined(part => part.Scores);
 
     /// <summary>The scores laid out group by group, without their rows; one group when there is no category. Whoever has no label is in none.</summary>
-    public Grouped ByGroup(Category? per)
+    public Grouped ByGroup(Category? per, ParallelOptions threads)
     {
         if (per is null || Pool is null) return new([null], [0, Count], Scores());
 
@@ -44,7 +44,7 @@ internal sealed record Ranked(IReadOnlyList<Ranked.Scored> Parts) : ISummary<Ran
 
         // A counting sort in two passes over the parts: how many each part brings to each group, then each part to its own places.
         int[][] next = new int[Parts.Count][];
-        Parallel.For(0, Parts.Count, part => next[part] = Counts(Parts[part].Rows.Span, codes, groups));
+        Pieces.Do(Parts.Count, threads, part => next[part] = Counts(Parts[part].Rows.Span, codes, groups));
 
         int[] starts = new int[groups + 1];
         int start = 0;
@@ -61,17 +61,17 @@ internal sealed record Ranked(IReadOnlyList<Ranked.Scored> Parts) : ISummary<Ran
 
         starts[groups] = start;
         long[] scores = GC.AllocateUninitializedArray<long>(start);
-        Parallel.For(0, Parts.Count, part => Place(Parts[part], codes, next[part], scores));
+        Pieces.Do(Parts.Count, threads, part => Place(Parts[part], codes, next[part], scores));
         return new(labels.NameArray, starts, scores);
     }
 
     /// <summary>The rows whose score is exactly their group's boundary.</summary>
-    public List<int>[] Tied(Category? per, long[] boundaries)
+    public List<int>[] Tied(Category? per, long[] boundaries, ParallelOptions threads)
     {
         int[]? codes = per is null ? null : Pool![per].CodeArray;
         List<int>[][] found = new List<int>[Parts.Count][];
 
-        Parallel.For(0, Parts.Count, part =>
+        Pieces.Do(Parts.Count, threads, part =>
         {
             List<int>[] mine = [.. boundaries.Select(_ => new List<int>())];
             ReadOnlySpan<int> rows = Parts[part].Rows.Span;

@@ -6,6 +6,10 @@ internal sealed record Effort(ParallelOptions Threads, ProgramSolver? Solver = n
     /// <summary>Work that nobody limits, watches or helps.</summary>
     public static Effort Plain { get; } = new(new ParallelOptions());
 
+    /// <summary>The threads, as far as so many nominees are worth them.</summary>
+    public ParallelOptions ThreadsFor(int nominees) =>
+        nominees >= Pieces.LeastNominees ? Threads : new() { MaxDegreeOfParallelism = 1, CancellationToken = Threads.CancellationToken };
+
     /// <summary>The limit of one stage's searches.</summary>
     public SearchLimit Limit() => new(Patience?.Nodes ?? long.MaxValue, Threads.CancellationToken) { Time = Patience?.Time, Progress = Progress };
 }

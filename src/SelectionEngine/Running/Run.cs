@@ -5,9 +5,6 @@ namespace SelectionEngine;
 /// <summary>One execution of a pipeline over a pool.</summary>
 internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> overrides, RunOptions options, CancellationToken cancellation)
 {
-    // Below this a second thread costs more than it saves.
-    private const int LeastRowsPerPart = 8192;
-
     private readonly ParallelOptions _threads = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
     private readonly Outcomes _outcomes = new(pool.Count);
     private readonly List<StageRun> _stages = [];
@@ -49,7 +46,7 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
         Verdicts[] verdicts = new Verdicts[parts.Length];
         int[] starts = [.. Starts(parts)];
 
-        Unwrapped(() => Parallel.For(0, parts.Length, _threads, i =>
+        Unwrapped(() => Pieces.Do(parts.Length, _threads, i =>
         {
             verdicts[i] = new(_outcomes, place, slot.Deferred, next, starts[i], given);
             slot.Stage.Judge(parts[i], facts, verdicts[i]);
@@ -82,7 +79,7 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
     private Part[] Split(Pool known, Memory<int> standing)
     {
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        int count = options.Parts ?? Math.Clamp(standing.Length / LeastRowsPerPart, 1, threads * 4);
+        int count = options.Parts ?? Math.Clamp(standing.Length / Pieces.LeastNominees, 1, threads * 4);
         count = Math.Clamp(count, 1, Math.Max(1, standing.Length));
 
         return [.. Enumerable.Range(0, count).Select(i =>
@@ -120,9 +117,9 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
     // Rows that the stage does not see keep no value: missing, not zero.
     private double[] Missing()
     {
+        const int Piece = 1 << 17;
         double[] values = GC.AllocateUninitializedArray<double>(pool.Count);
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, values.Length), 1 << 17), _threads, range =>
-            values.AsSpan(range.Item1, Math.Min(range.Item2, values.Length) - range.Item1).Fill(double.NaN));
+        Pieces.Do((values.Length + Piece - 1) / Piece, _threads, piece => values.AsSpan(piece * Piece, Math.Min(Piece, values.Length - (piece * Piece))).Fill(double.NaN));
         return values;
     }
 
@@ -193,6 +190,12 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
             }
         }
     }
+
+    private static void Unwrapped(Action work) => Unwrapped(() =>
+    {
+        work();
+        return true;
+    });
 
     private static T Unwrapped<T>(Func<T> work)
     {
