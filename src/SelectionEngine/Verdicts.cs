@@ -11,7 +11,7 @@ public sealed class Verdicts
     private readonly int[] _next = [];
     private readonly int _from;
     private readonly IReadOnlyDictionary<string, double[]> _given;
-    private Outcomes.FormCache _form;
+    private readonly Outcomes.Forms? _forms;
 
     /// <summary>For a run: verdicts go to the outcomes of everybody.</summary>
     /// <param name="outcomes">Everybody's outcomes.</param>
@@ -23,7 +23,7 @@ public sealed class Verdicts
     internal Verdicts(Outcomes outcomes, int stage, bool deferred, int[] next, int from, IReadOnlyDictionary<string, double[]> given)
     {
         (_outcomes, _stage, _deferred, _next, _from, _given) = (outcomes, stage, deferred, next, from, given);
-        (_passed, _exits) = (outcomes.Passed, outcomes.Exits);
+        (_passed, _exits, _forms) = (outcomes.Passed, outcomes.Exits, new(outcomes));
     }
 
     /// <summary>For one nominee looked at again: the verdict stays here.</summary>
@@ -110,7 +110,7 @@ public sealed class Verdicts
         else
         {
             Claim(row);
-            _outcomes.Leave(row, exit, reason, ref _form);
+            _outcomes.Leave(row, exit, reason, _forms!);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SelectionEngine;
 
 /// <summary>How far everybody came, and the one reason for which each who left did so: five numbers a nominee.</summary>
@@ -32,12 +34,10 @@ internal sealed class Outcomes(int count)
         _ => SelectionEngine.Verdict.Advanced,
     };
 
-    public void Leave(int row, Exit exit, in Reason reason, ref FormCache cache)
+    public void Leave(int row, Exit exit, in Reason reason, Forms forms)
     {
-        if (!cache.Fits(reason)) cache = new(reason, FormOf(reason));
-
         Exits[row] = exit;
-        _formOf[row] = cache.Form;
+        _formOf[row] = forms.Of(reason);
         _values[row] = reason.Value;
         _limits[row] = reason.Limit;
     }
@@ -56,17 +56,45 @@ internal sealed class Outcomes(int count)
         }
     }
 
-    /// <summary>The form that the last reason had, so that a run of like reasons costs a comparison of references.</summary>
-    public readonly struct FormCache(in Reason reason, int form)
+    /// <summary>The forms that one part met already, so that a like reason costs a comparison of references, and a reason of another group a look among these.</summary>
+    /// <param name="outcomes">Everybody's outcomes.</param>
+    public sealed class Forms(Outcomes outcomes)
     {
-        private readonly string? _code = reason.Code, _column = reason.Column, _label = reason.Label, _required = reason.Required;
-        private readonly Unit _unit = reason.Unit;
+        // Reasons that differ in words from nominee to nominee are not worth remembering.
+        private const int Most = 4096;
 
-        public int Form { get; } = form;
+        private readonly Dictionary<Form, int> _known = [];
+        private Form _last;
+        private int _number = -1;
 
-        public bool Fits(in Reason reason) =>
-            ReferenceEquals(_code, reason.Code) && ReferenceEquals(_column, reason.Column)
-            && ReferenceEquals(_label, reason.Label) && ReferenceEquals(_required, reason.Required) && _unit == reason.Unit;
+        public int Of(in Reason reason)
+        {
+            Form form = new(reason.Code, reason.Column, reason.Unit, reason.Label, reason.Required);
+            if (_number >= 0 && form.Equals(_last)) return _number;
+
+            if (!_known.TryGetValue(form, out int number))
+            {
+                number = outcomes.FormOf(reason);
+                if (_known.Count < Most) _known.Add(form, number);
+            }
+
+            (_last, _number) = (form, number);
+            return number;
+        }
+    }
+
+    /// <summary>A reason without its numbers; the same when its words are the same objects.</summary>
+    private readonly struct Form(string code, string column, Unit unit, string? label, string? required) : IEquatable<Form>
+    {
+        private readonly string? _code = code, _column = column, _label = label, _required = required;
+        private readonly Unit _unit = unit;
+
+        public bool Equals(Form other) => ReferenceEquals(_code, other._code) && ReferenceEquals(_column, other._column)
+            && ReferenceEquals(_label, other._label) && ReferenceEquals(_required, other._required) && _unit == other._unit;
+
+        public override bool Equals(object? other) => other is Form form && Equals(form);
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(_code), RuntimeHelpers.GetHashCode(_column), RuntimeHelpers.GetHashCode(_label), RuntimeHelpers.GetHashCode(_required));
     }
 }
 

@@ -153,8 +153,7 @@ internal sealed class Run(Pipeline pipeline, Pool pool, IReadOnlyList<Override> 
             }
             else
             {
-                Outcomes.FormCache none = default;
-                _outcomes.Leave(row, move.Verdict == Verdict.Held ? Exit.Held : Exit.Rejected, new Reason("override", Label: move.By, Required: move.Why), ref none);
+                _outcomes.Leave(row, move.Verdict == Verdict.Held ? Exit.Held : Exit.Rejected, new Reason("override", Label: move.By, Required: move.Why), new(_outcomes));
             }
         }
 
