@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace SelectionEngine.Psychometrics;
@@ -75,15 +76,21 @@ internal sealed class Cholesky
 
     public double[] Inverse()
     {
+        // Every unit vector solved at once, row after row, each in the order of SolveInPlace. Going down, a row is 0 beyond its diagonal.
         double[] inverse = new double[size * size];
-        double[] unit = new double[size];
-
-        for (int column = 0; column < size; column++)
+        for (int i = 0; i < size; i++)
         {
-            unit[column] = 1;
-            double[] solution = Solve(unit);
-            unit[column] = 0;
-            for (int row = 0; row < size; row++) inverse[(row * size) + column] = solution[row];
+            Span<double> row = inverse.AsSpan(i * size, i + 1);
+            row[i] = 1;
+            for (int m = 0; m < i; m++) TakeAway(row[..(m + 1)], root[(i * size) + m], inverse.AsSpan(m * size, m + 1));
+            Divide(row, root[(i * size) + i]);
+        }
+
+        for (int i = size - 1; i >= 0; i--)
+        {
+            Span<double> row = inverse.AsSpan(i * size, size);
+            for (int m = i + 1; m < size; m++) TakeAway(row, root[(m * size) + i], inverse.AsSpan(m * size, size));
+            Divide(row, root[(i * size) + i]);
         }
 
         return inverse;
@@ -94,5 +101,17 @@ internal sealed class Cholesky
         double[,] inverse = new double[size, size];
         Inverse().CopyTo(MemoryMarshal.CreateSpan(ref inverse[0, 0], inverse.Length));
         return inverse;
+    }
+
+    private static void TakeAway(Span<double> row, double times, ReadOnlySpan<double> other)
+    {
+        int i = 0, lanes = Vector<double>.Count;
+        for (; i <= row.Length - lanes; i += lanes) (new Vector<double>(row[i..]) - (times * new Vector<double>(other[i..]))).CopyTo(row[i..]);
+        for (; i < row.Length; i++) row[i] -= times * other[i];
+    }
+
+    private static void Divide(Span<double> row, double by)
+    {
+        foreach (ref double one in row) one /= by;
     }
 }

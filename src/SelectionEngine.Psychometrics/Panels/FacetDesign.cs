@@ -25,58 +25,57 @@ public sealed class FacetDesign
         double[][] shares = [.. kinds.Select(kind => Shares(kind, CellCount))];
         int[] cells = [.. Enumerable.Range(0, CellCount).Where(cell => shares.Any(one => one[cell] > 0)).DistinctBy(cell => string.Join(' ', shares.Select(one => BitConverter.DoubleToInt64Bits(one[cell]))))];
 
-        int[][] toldApart = [.. shares.Select(one => cells.Where(cell => one[cell] > 0).ToArray())];
-
-        Dictionary<int[], int> known = new(new SameNumbers());
-        Dictionary<(int, int), int> pairs = [];
-        List<FacetPattern> patterns = [];
-        List<double> rights = [];
-        int from = 0;
-        for (int target = 0; target < TargetCount; target++)
+        // A pair is a rater with a list of cells; a target's pairs are its pattern.
+        Dictionary<(int Rater, int Kind), int> pairs = [];
+        int[] pairOf = new int[kindOf.Length];
+        for (int meeting = 0; meeting < pairOf.Length; meeting++)
         {
-            int to = from;
-            while (to < meetings.Targets.Length && meetings.Targets[to] == target) to++;
-            (_firstMean[target], _firstRight[target]) = (from, rights.Count);
-
-            if (to > from)
-            {
-                int[] signature = [.. meetings.Raters[from..to], .. kindOf[from..to]];
-                if (!known.TryGetValue(signature, out int pattern))
-                {
-                    known.Add(signature, pattern = patterns.Count);
-                    patterns.Add(new(meetings.Raters[from..to], [.. kindOf[from..to].Select(kind => shares[kind])], cells, CellCount)
-                    {
-                        Ratings = [.. kindOf[from..to].Select(kind => kinds[kind].Length)],
-                        Pairs = [.. Enumerable.Range(from, to - from).Select(meeting => Pair(meetings.Raters[meeting], kindOf[meeting]))],
-                    });
-                }
-
-                double mean = Sums.Of(meetings.Means.AsSpan(from..to)) / (to - from);
-                for (int meeting = from; meeting < to; meeting++) _means[meeting] = meetings.Means[meeting] - mean;
-                double[] right = new double[patterns[pattern].Places.Length];
-                patterns[pattern].Right(_means.AsSpan(from..to), right);
-                rights.AddRange(right);
-                _patternOf[target] = pattern;
-            }
-
-            from = to;
+            if (!pairs.TryGetValue((meetings.Raters[meeting], kindOf[meeting]), out pairOf[meeting])) pairs.Add((meetings.Raters[meeting], kindOf[meeting]), pairOf[meeting] = pairs.Count);
         }
 
-        (_firstMean[TargetCount], _firstRight[TargetCount]) = (from, rights.Count);
-        (_patterns, _rights) = ([.. patterns], [.. rights]);
-        _pairs = [.. pairs.Keys.Select(pair => (pair.Item1, toldApart[pair.Item2]))];
+        int[][] toldApart = [.. shares.Select(one => cells.Where(cell => one[cell] > 0).ToArray())];
+        _pairs = [.. pairs.Keys.Select(pair => (pair.Rater, toldApart[pair.Kind]))];
+
+        Dictionary<int[], int>.AlternateLookup<ReadOnlySpan<int>> known = SameNumbers.Dictionary();
+        List<FacetPattern> patterns = [];
+        int to = 0;
+        for (int target = 0; target < TargetCount; target++)
+        {
+            int from = to;
+            while (to < meetings.Targets.Length && meetings.Targets[to] == target) to++;
+            (_firstMean[target + 1], _firstRight[target + 1]) = (to, _firstRight[target]);
+            if (to == from) continue;
+
+            ReadOnlySpan<int> own = pairOf.AsSpan(from..to);
+            if (!known.TryGetValue(own, out int pattern))
+            {
+                known[own] = pattern = patterns.Count;
+                patterns.Add(new(meetings.Raters[from..to], Array.ConvertAll(kindOf[from..to], kind => shares[kind]), cells, CellCount)
+                {
+                    Ratings = Array.ConvertAll(kindOf[from..to], kind => kinds[kind].Length),
+                    Pairs = own.ToArray(),
+                });
+            }
+
+            double mean = Sums.Of(meetings.Means.AsSpan(from..to)) / (to - from);
+            for (int meeting = from; meeting < to; meeting++) _means[meeting] = meetings.Means[meeting] - mean;
+            _firstRight[target + 1] += patterns[pattern].Places.Length;
+            _patternOf[target] = pattern;
+        }
+
+        _patterns = [.. patterns];
+        _rights = new double[_firstRight[TargetCount]];
+        for (int target = 0; target < TargetCount; target++)
+            if (_patternOf[target] >= 0) Pattern(target).Right(Means(target), _rights.AsSpan(_firstRight[target].._firstRight[target + 1]));
 
         // One after another, as they are added up.
-        (int Place, int Other, double Value)[][] triangles = [.. _patterns.Select(pattern => pattern.Triangle().ToArray())];
-        _firstProduct = new int[triangles.Length + 1];
-        for (int pattern = 0; pattern < triangles.Length; pattern++) _firstProduct[pattern + 1] = _firstProduct[pattern] + triangles[pattern].Length;
-        _productAt = [.. triangles.SelectMany(triangle => triangle.Select(one => checked((one.Place * PlaceCount) + one.Other)))];
-        _products = [.. triangles.SelectMany(triangle => triangle.Select(one => one.Value))];
-
-        int Pair(int rater, int kind)
+        _firstProduct = new int[_patterns.Length + 1];
+        for (int pattern = 0; pattern < _patterns.Length; pattern++) _firstProduct[pattern + 1] = _firstProduct[pattern] + _patterns[pattern].ProductCount;
+        (_productAt, _products) = (new int[_firstProduct[^1]], new double[_firstProduct[^1]]);
+        for (int pattern = 0; pattern < _patterns.Length; pattern++)
         {
-            if (!pairs.TryGetValue((rater, kind), out int pair)) pairs.Add((rater, kind), pair = pairs.Count);
-            return pair;
+            Range own = _firstProduct[pattern].._firstProduct[pattern + 1];
+            _patterns[pattern].Products(PlaceCount, _productAt.AsSpan(own), _products.AsSpan(own));
         }
     }
 
@@ -191,15 +190,15 @@ public sealed class FacetDesign
     /// <summary>The different lists of cells that one rater judged of one target, and which of them each meeting has.</summary>
     private static (int[][] Kinds, int[] KindOf) Kinds(FacetMeetings meetings)
     {
-        Dictionary<int[], int> known = new(new SameNumbers());
+        Dictionary<int[], int>.AlternateLookup<ReadOnlySpan<int>> known = SameNumbers.Dictionary();
         int[] kindOf = new int[meetings.Targets.Length];
         for (int meeting = 0; meeting < kindOf.Length; meeting++)
         {
-            int[] cells = meetings.Cells[meetings.Starts[meeting]..meetings.Starts[meeting + 1]];
-            if (!known.TryGetValue(cells, out kindOf[meeting])) known.Add(cells, kindOf[meeting] = known.Count);
+            ReadOnlySpan<int> cells = meetings.Cells.AsSpan(meetings.Starts[meeting]..meetings.Starts[meeting + 1]);
+            if (!known.TryGetValue(cells, out kindOf[meeting])) known[cells] = kindOf[meeting] = known.Dictionary.Count;
         }
 
-        return ([.. known.Keys], kindOf);
+        return ([.. known.Dictionary.Keys], kindOf);
     }
 
     /// <summary>The share of every cell among some ratings.</summary>
@@ -210,15 +209,24 @@ public sealed class FacetDesign
         return shares;
     }
 
-    private sealed class SameNumbers : IEqualityComparer<int[]>
+    private sealed class SameNumbers : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>
     {
-        public bool Equals(int[]? one, int[]? other) => one.AsSpan().SequenceEqual(other);
+        /// <summary>A dictionary by some numbers, asked without an array for each question.</summary>
+        public static Dictionary<int[], int>.AlternateLookup<ReadOnlySpan<int>> Dictionary() => new Dictionary<int[], int>(new SameNumbers()).GetAlternateLookup<ReadOnlySpan<int>>();
 
-        public int GetHashCode(int[] numbers)
+        public bool Equals(int[]? one, int[]? other) => Equals(one.AsSpan(), other!);
+
+        public int GetHashCode(int[] numbers) => GetHashCode(numbers.AsSpan());
+
+        public bool Equals(ReadOnlySpan<int> one, int[] other) => one.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<int> numbers)
         {
             HashCode hash = new();
             foreach (int number in numbers) hash.Add(number);
             return hash.ToHashCode();
         }
+
+        public int[] Create(ReadOnlySpan<int> numbers) => numbers.ToArray();
     }
 }

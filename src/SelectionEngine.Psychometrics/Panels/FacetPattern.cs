@@ -15,19 +15,27 @@ internal sealed class FacetPattern
     public FacetPattern(int[] raters, double[][] shares, int[] cells, int cellCount)
     {
         Raters = raters;
+        int meetings = raters.Length;
+        int[] varying = Varying(shares, cells);
+        Places = new int[meetings > 1 ? varying.Length + meetings : 0];
+        Weights = new double[meetings * Places.Length];
+        CellSquares = new double[varying.Length];
 
-        int[] varying = [.. cells.Where(cell => shares.Any(one => one[cell] != shares[0][cell]))];
-        CellSquares = [.. varying.Select(cell => shares.Sum(one => one[cell] * one[cell]))];
-        Places = raters.Length > 1 ? [.. varying, .. raters.Select(rater => cellCount + rater)] : [];
-        Weights = new double[raters.Length * Places.Length];
-
-        for (int meeting = 0; meeting < raters.Length; meeting++)
+        for (int i = 0; i < Places.Length; i++)
         {
-            for (int i = 0; i < Places.Length; i++)
+            int cell = i < varying.Length ? varying[i] : -1, rater = i - varying.Length;
+            Places[i] = cell >= 0 ? cell : cellCount + raters[rater];
+
+            double sum = 0;
+            for (int meeting = 0; meeting < meetings; meeting++)
             {
-                double mean = i < varying.Length ? shares.Average(one => one[varying[i]]) : 1.0 / raters.Length;
-                Weights[(meeting * Places.Length) + i] = (i < varying.Length ? shares[meeting][varying[i]] : i - varying.Length == meeting ? 1 : 0) - mean;
+                double share = cell >= 0 ? shares[meeting][cell] : meeting == rater ? 1 : 0;
+                Weights[(meeting * Places.Length) + i] = share;
+                sum += share;
+                if (cell >= 0) CellSquares[i] += share * share;
             }
+
+            for (int at = i; at < Weights.Length; at += Places.Length) Weights[at] -= sum / meetings;
         }
     }
 
@@ -49,16 +57,23 @@ internal sealed class FacetPattern
     /// <summary>For each cell among the places the sum of its squared shares.</summary>
     public double[] CellSquares { get; }
 
+    /// <summary>How many elements the lower triangle of the normal equations has.</summary>
+    public int ProductCount => Places.Length * (Places.Length + 1) / 2;
+
     /// <summary>The lower triangle of the rows' normal equations, row after row.</summary>
-    public IEnumerable<(int Place, int Other, double Value)> Triangle()
+    /// <param name="placeCount">How many places there are.</param>
+    /// <param name="at">Where each element stands in a matrix over all places.</param>
+    /// <param name="products">The elements.</param>
+    public void Products(int placeCount, Span<int> at, Span<double> products)
     {
+        int next = 0;
         for (int i = 0; i < Places.Length; i++)
         {
             for (int j = 0; j <= i; j++)
             {
                 double sum = 0;
                 for (int row = 0; row < Weights.Length; row += Places.Length) sum += Weights[row + i] * Weights[row + j];
-                yield return (Places[i], Places[j], sum);
+                (at[next], products[next++]) = (checked((Places[i] * placeCount) + Places[j]), sum);
             }
         }
     }
@@ -84,5 +99,21 @@ internal sealed class FacetPattern
         }
 
         return fits;
+    }
+    /// <summary>The cells whose share is not the same in all meetings.</summary>
+    private static int[] Varying(double[][] shares, int[] cells)
+    {
+        List<int> varying = [];
+        foreach (int cell in cells)
+        {
+            foreach (double[] one in shares)
+            {
+                if (one[cell] == shares[0][cell]) continue;
+                varying.Add(cell);
+                break;
+            }
+        }
+
+        return [.. varying];
     }
 }

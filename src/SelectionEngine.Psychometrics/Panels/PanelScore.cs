@@ -9,7 +9,12 @@ public static class PanelScore
     /// <summary>The mean of the ratings.</summary>
     /// <param name="ratings">In points of the rating scale; NaN is left out.</param>
     /// <returns>In points; NaN when nobody rated.</returns>
-    public static double Mean(ReadOnlySpan<double> ratings) => TrimmedMean(ratings, dropped: 0);
+    public static double Mean(ReadOnlySpan<double> ratings)
+    {
+        Span<double> room = ratings.Length <= UsualPanel ? stackalloc double[ratings.Length] : new double[ratings.Length];
+        ReadOnlySpan<double> given = Given(ratings, room);
+        return given.IsEmpty ? double.NaN : Sums.Of(given) / given.Length;
+    }
 
     /// <summary>The middle rating, or the mean of the two middle ones.</summary>
     /// <param name="ratings">In points of the rating scale; NaN is left out.</param>
@@ -93,15 +98,20 @@ public static class PanelScore
 
     private static Span<double> Sorted(ReadOnlySpan<double> ratings, Span<double> room)
     {
+        Span<double> sorted = Given(ratings, room);
+        sorted.Sort();
+        return sorted;
+    }
+
+    private static Span<double> Given(ReadOnlySpan<double> ratings, Span<double> room)
+    {
         int kept = 0;
         foreach (double rating in ratings)
         {
             if (!double.IsNaN(rating)) room[kept++] = rating;
         }
 
-        Span<double> sorted = room[..kept];
-        sorted.Sort();
-        return sorted;
+        return room[..kept];
     }
 
     private static double Middle(ReadOnlySpan<double> sorted) => sorted.IsEmpty

@@ -13,6 +13,8 @@ namespace SelectionEngine.Psychometrics;
 /// </remarks>
 public readonly record struct PanelSpread(int Assessors, double Squares, double Expected, double Weight)
 {
+    private const int UsualRoom = 128;
+
     /// <summary>Variance of one assessor, estimated from this nominee alone, in squared points; NaN when no cell has two assessors.</summary>
     public double Variance => Expected > 0 ? Squares / Expected : double.NaN;
 
@@ -34,55 +36,51 @@ public readonly record struct PanelSpread(int Assessors, double Squares, double 
         if (assessors.Length != values.Length || cells.Length != values.Length)
             throw new ArgumentException($"There are {assessors.Length} assessors, {cells.Length} cells and {values.Length} values. Give one of each per rating.", nameof(values));
 
-        int[] counts = new int[cellCount], met = new int[assessorCount * cellCount];
-        double[] sums = new double[cellCount], deviation = new double[assessorCount], weight = new double[assessorCount];
-        for (int i = 0; i < values.Length; i++)
-        {
-            counts[cells[i]]++;
-            met[assessors[i] * cellCount + cells[i]]++;
-        }
+        int places = cellCount * assessorCount;
+        Span<int> counts = cellCount <= UsualRoom ? stackalloc int[cellCount] : new int[cellCount];
+        Span<double> means = cellCount <= UsualRoom ? stackalloc double[cellCount] : new double[cellCount];
+        Span<double> own = values.Length <= UsualRoom ? stackalloc double[values.Length] : new double[values.Length];
+        Span<double> shares = assessorCount <= UsualRoom ? stackalloc double[assessorCount] : new double[assessorCount];
+        Span<double> parts = places <= UsualRoom ? stackalloc double[places] : new double[places];
+        parts.Clear();
 
         // Exact sums: a nominee's ratings have no order.
-        double[] own = new double[values.Length];
         for (int cell = 0; cell < cellCount; cell++)
         {
             int kept = 0;
             for (int i = 0; i < values.Length; i++) if (cells[i] == cell) own[kept++] = values[i];
-            sums[cell] = Sums.Of(own.AsSpan(0, kept));
+            (counts[cell], means[cell]) = (kept, Sums.Of(own[..kept]) / kept);
         }
 
-        double[] part = new double[values.Length];
+        // What part of a cell's ratings is an assessor's, cell after cell.
+        for (int i = 0; i < values.Length; i++) parts[(cells[i] * assessorCount) + assessors[i]]++;
+        for (int place = 0; place < places; place++) if (parts[place] > 0) parts[place] /= counts[place / assessorCount];
+
+        double squares = 0, expected = 0, weights = 0;
         for (int assessor = 0; assessor < assessorCount; assessor++)
         {
             int kept = 0;
             for (int i = 0; i < values.Length; i++)
             {
-                if (assessors[i] == assessor) part[kept++] = (values[i] - sums[cells[i]] / counts[cells[i]]) / counts[cells[i]] / cellCount;
+                if (assessors[i] == assessor) own[kept++] = (values[i] - means[cells[i]]) / counts[cells[i]] / cellCount;
             }
 
-            deviation[assessor] = Sums.Of(part.AsSpan(0, kept));
+            double deviation = Sums.Of(own[..kept]), weight = 0;
+            for (int place = assessor; place < places; place += assessorCount) weight += parts[place] / cellCount;
+            squares += deviation * deviation;
+            weights += weight * weight;
+
+            // How the assessor's deviation is made up of one of each.
+            shares.Clear();
+            shares[assessor] = weight;
             for (int cell = 0; cell < cellCount; cell++)
             {
-                if (counts[cell] > 0) weight[assessor] += (double)met[assessor * cellCount + cell] / counts[cell] / cellCount;
+                ReadOnlySpan<double> all = parts.Slice(cell * assessorCount, assessorCount);
+                if (all[assessor] == 0) continue;
+                for (int other = 0; other < all.Length; other++) if (all[other] > 0) shares[other] -= all[assessor] * all[other] / cellCount;
             }
-        }
 
-        double squares = 0, expected = 0, weights = 0;
-        for (int a = 0; a < assessorCount; a++)
-        {
-            squares += deviation[a] * deviation[a];
-            weights += weight[a] * weight[a];
-            for (int b = 0; b < assessorCount; b++)
-            {
-                double share = a == b ? weight[a] : 0;
-                for (int cell = 0; cell < cellCount; cell++)
-                {
-                    double n = counts[cell];
-                    if (n > 0) share -= met[a * cellCount + cell] / n * (met[b * cellCount + cell] / n) / cellCount;
-                }
-
-                expected += share * share;
-            }
+            foreach (double share in shares) expected += share * share;
         }
 
         // One assessor alone in every cell: what is left is rounding.

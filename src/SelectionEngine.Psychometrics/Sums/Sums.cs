@@ -3,7 +3,9 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Sums rounded once: every order, split and machine prints the same digits.</summary>
 public static class Sums
 {
-    // Sums of a few numbers are asked for once a person: no garbage for them.
+    // Sums of a few numbers are asked for once a person: no garbage for them, and no wide sum when two doubles hold it.
+    private const int Few = 16;
+
     [ThreadStatic]
     private static ExactSum? scratch;
 
@@ -19,6 +21,8 @@ public static class Sums
             case 1: return values[0] + 0.0;
             case 2: return values[0] + values[1] + 0.0;
         }
+
+        if (values.Length < Few && OfFew(values) is { } few) return few;
 
         ExactSum sum = Cleared();
         sum.Add(values);
@@ -47,6 +51,28 @@ public static class Sums
         ExactSum sum = Cleared();
         sum.AddProducts(x, y);
         return sum.ToDouble();
+    }
+
+    /// <summary>The sum as a rounded total and what the rounding lost; null when what was lost does not add up without rounding, or numbers are not finite.</summary>
+    /// <remarks>Knuth (1997), The Art of Computer Programming 2, 3rd ed., section 4.2.2, theorem B.</remarks>
+    private static double? OfFew(ReadOnlySpan<double> values)
+    {
+        double total = 0, lost = 0;
+        foreach (double value in values)
+        {
+            (total, double error) = Added(total, value);
+            (lost, error) = Added(lost, error);
+            if (error != 0) return null;
+        }
+
+        return total + lost;
+    }
+
+    /// <summary>A sum of two and its rounding error, which is itself a double; NaN when the sum is not finite.</summary>
+    private static (double Sum, double Error) Added(double left, double right)
+    {
+        double sum = left + right, taken = sum - left;
+        return (sum, left - (sum - taken) + (right - taken));
     }
 
     private static ExactSum Cleared()

@@ -6,7 +6,8 @@ namespace SelectionEngine;
 internal sealed class ManyFacetScale
 {
     private readonly SeverityModel _model;
-    private readonly Dictionary<Cell, int> _items;
+    private readonly IReadOnlyList<Cell> _cells;
+    private readonly int[] _items;
     private readonly double[][] _values;
     private readonly double[] _constants;
     private readonly int[] _raters;
@@ -17,9 +18,9 @@ internal sealed class ManyFacetScale
     /// <param name="raters">The place in the model of every assessor; −1 for one who is not in it.</param>
     public ManyFacetScale(SeverityModel model, IReadOnlyList<Cell> cells, IReadOnlyList<double[]> values, int[] raters)
     {
-        (_model, _raters) = (model, raters);
-        _items = [];
-        for (int i = 0, item = 0; i < cells.Count; i++) _items.Add(cells[i], values[i].Length > 1 ? item++ : -1);
+        (_model, _cells, _raters) = (model, cells, raters);
+        _items = new int[cells.Count];
+        for (int i = 0, item = 0; i < _items.Length; i++) _items[i] = values[i].Length > 1 ? item++ : -1;
         _values = [.. values.Where(known => known.Length > 1)];
         _constants = [.. values.Where(known => known.Length == 1).Select(known => known[0])];
     }
@@ -31,13 +32,16 @@ internal sealed class ManyFacetScale
         {
             int item = _items[rating.Cell];
             bool known = item < 0 || Array.BinarySearch(_values[item], rating.Value) >= 0;
-            if (!known) return new("panel.severity.value", stage.From.Name, rating.Value, Label: rating.Cell.ToString());
+            if (!known) return new("panel.severity.value", stage.From.Name, rating.Value, Label: _cells[rating.Cell].ToString());
         }
 
         return null;
     }
 
-    public (double Points, double Error) Score(ReadOnlySpan<KeptRating> ratings, Func<string, int> number)
+    /// <summary>The fair average and its standard error.</summary>
+    /// <param name="ratings">What a nominee was given.</param>
+    /// <param name="numbers">The number of each of the nominee's assessors; −1 for one who is taken as average.</param>
+    public (double Points, double Error) Score(ReadOnlySpan<KeptRating> ratings, ReadOnlySpan<int> numbers)
     {
         List<int> items = [], raters = [], categories = [];
         foreach (KeptRating rating in ratings)
@@ -45,7 +49,7 @@ internal sealed class ManyFacetScale
             int item = _items[rating.Cell];
             if (item < 0) continue;
             items.Add(item);
-            raters.Add(number(rating.Assessor) is var known and >= 0 ? _raters[known] : -1);
+            raters.Add(numbers[rating.Assessor] is var known and >= 0 ? _raters[known] : -1);
             categories.Add(Array.BinarySearch(_values[item], rating.Value));
         }
 

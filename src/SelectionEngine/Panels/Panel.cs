@@ -62,12 +62,11 @@ public sealed record Panel(
     /// <inheritdoc/>
     protected override PanelSummary Summarize(Part part)
     {
-        PanelRow one = new(this, part, [], Conflicts is null ? null : new ConflictTable(Conflicts));
-        HashSet<string> assessors = new(StringComparer.Ordinal);
+        PanelRow one = new(this, part, null, Conflicts is null ? null : new ConflictTable(Conflicts));
+        Dictionary<string, int> assessors = new(StringComparer.Ordinal);
         List<ExcludedRatings> excluded = [];
         List<JudgedNominee> judged = [];
         ExactSum squares = new(), expected = new();
-        PanelSpreads? spreads = GivesErrors ? new() : null;
         int ratings = 0, conflicts = 0;
 
         foreach (int row in part.Rows)
@@ -75,12 +74,12 @@ public sealed record Panel(
             one.Read(row);
             ratings += one.Kept.Length;
             conflicts += one.LeftOut.Count;
-            foreach (KeptRating rating in one.Kept) assessors.Add(rating.Assessor);
-            foreach ((string assessor, _) in one.LeftOut) assessors.Add(assessor);
+            foreach (string assessor in one.Assessors) assessors.TryAdd(assessor, assessors.Count);
+            foreach ((string assessor, _) in one.LeftOut) assessors.TryAdd(assessor, assessors.Count);
             if (one.LeftOut.Count > 0) excluded.AddRange(Excluded(part.Id(row), one));
-            if (Corrects && one.Kept.Length > 0) judged.Add(new(part.Id(row), one.Kept.ToArray()));
+            if (Corrects && one.Kept.Length > 0) judged.Add(new(part.Id(row), NumbersOf(one.Assessors), one.Kept.ToArray()));
 
-            if (spreads?.Of(one.Kept) is { Expected: > 0 } spread)
+            if (GivesErrors && one.Spread() is { Expected: > 0 } spread)
             {
                 squares.Add(spread.PooledSquares);
                 expected.Add(spread.PooledExpected);
@@ -90,15 +89,22 @@ public sealed record Panel(
         return new()
         {
             Cells = [.. one.Cells],
-            Assessors = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, assessors),
+            Assessors = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, assessors.Keys),
             Unchecked = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, one.Unchecked),
             Ratings = ratings,
             Conflicts = conflicts,
             SpreadSquares = squares,
             SpreadExpected = expected,
             Excluded = excluded.Count > 0 ? [excluded] : [],
-            Judged = judged.Count > 0 ? [judged] : [],
+            Judged = judged.Count > 0 ? [new(one.Cells, assessors, judged)] : [],
         };
+
+        int[] NumbersOf(ReadOnlySpan<string> names)
+        {
+            int[] numbers = new int[names.Length];
+            for (int i = 0; i < numbers.Length; i++) numbers[i] = assessors[names[i]];
+            return numbers;
+        }
     }
 
     /// <summary>For a correction by least squares: the ratings made ready to be settled among any of these nominees.</summary>

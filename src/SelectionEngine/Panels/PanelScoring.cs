@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine;
@@ -9,15 +8,17 @@ internal sealed class PanelScoring
     private readonly Panel _stage;
     private readonly PanelFacts _facts;
     private readonly Cell[] _cells;
-    private string?[]? _names;
+    private readonly string?[] _names;
     private readonly SettledSeverity? _settled;
     private readonly bool _errors;
-    private readonly PanelSpreads _spreads = new();
-    private readonly List<double> _ratings = [], _means = [];
+    private readonly double[] _means;
+    private double[] _ratings = [], _weights = [], _enlarged = [], _severity = [];
+    private int[] _numbers = [];
 
     public PanelScoring(Panel stage, Part part, PanelFacts facts)
     {
         (_stage, _facts, _cells) = (stage, facts, [.. facts.Cells]);
+        (_means, _names) = (new double[_cells.Length], new string?[_cells.Length]);
         _settled = facts.Settled;
         _errors = stage.Errors is not null || stage.Corrects;
         Row = new(stage, part, _cells, facts.Rules);
@@ -44,7 +45,7 @@ internal sealed class PanelScoring
         if (!Row.HasRatings || _cells.Length == 0) return Reason.Missing(_stage.From);
         if (TooFew() is { } few) return few;
 
-        Raw = Plain(null);
+        Raw = Plain([]);
         if (_settled is null)
         {
             Points = Raw;
@@ -52,59 +53,72 @@ internal sealed class PanelScoring
             return null;
         }
 
-        if (_settled.Refuses(_stage, Row.Kept) is { } refused) return refused;
-        (Points, Error) = _settled.IsCorrected ? _settled.Score(this) : (Raw, SpreadError());
+        ReadOnlySpan<int> numbers = _settled.Numbers(Row.Assessors, Room(ref _numbers, Row.Assessors.Length));
+        if (_settled.Refuses(_stage, Row, numbers) is { } refused) return refused;
+        if (_settled.Model is { } model) (Points, Error) = model.Score(Row.Kept, numbers);
+        else if (_settled.Facets is { } facets) (Points, Error) = Corrected(facets, numbers);
+        else (Points, Error) = (Raw, SpreadError());
         return null;
     }
 
-    /// <summary>The score when every assessor's rating is first raised by their severity.</summary>
-    public double Plain(Func<string, double>? severity)
+    /// <summary>The weight of each of the nominee's assessors in the score.</summary>
+    /// <param name="squares">The sum of the squared weights, enlarged for a median or a trimmed mean.</param>
+    public ReadOnlySpan<double> Weights(out double squares)
     {
-        ReadOnlySpan<KeptRating> kept = Row.Kept;
-        ReadOnlySpan<int> cellOf = Row.CellOf;
-        _means.Clear();
+        Span<double> plain = Room(ref _weights, Row.Assessors.Length), enlarged = Room(ref _enlarged, plain.Length);
+        plain.Clear();
+        enlarged.Clear();
 
         for (int cell = 0; cell < _cells.Length; cell++)
         {
-            _ratings.Clear();
-            for (int i = 0; i < kept.Length; i++)
+            ReadOnlySpan<KeptRating> own = Row.In(cell);
+            double weight = 1.0 / own.Length / _cells.Length, larger = weight * Factor(own.Length);
+            foreach (KeptRating rating in own)
             {
-                if (cellOf[i] == cell) _ratings.Add(severity is null ? kept[i].Value : kept[i].Value + severity(kept[i].Assessor));
+                plain[rating.Assessor] += weight;
+                enlarged[rating.Assessor] += larger;
             }
+        }
 
-            ReadOnlySpan<double> ratings = CollectionsMarshal.AsSpan(_ratings);
-            _means.Add(_stage.By switch
+        squares = 0;
+        foreach (double weight in enlarged) squares += weight * weight;
+        return plain;
+    }
+
+    /// <summary>The score when every rating is first raised by what is said of its assessor; nothing for the ratings as they are.</summary>
+    private double Plain(ReadOnlySpan<double> raise)
+    {
+        for (int cell = 0; cell < _cells.Length; cell++)
+        {
+            ReadOnlySpan<KeptRating> own = Row.In(cell);
+            Span<double> ratings = Room(ref _ratings, own.Length);
+            for (int i = 0; i < own.Length; i++) ratings[i] = raise.IsEmpty ? own[i].Value : own[i].Value + raise[own[i].Assessor];
+
+            _means[cell] = _stage.By switch
             {
                 Aggregate.Mean => PanelScore.Mean(ratings),
                 Aggregate.Median => PanelScore.Median(ratings),
                 _ => PanelScore.TrimmedMean(ratings),
-            });
+            };
         }
 
-        return PanelScore.Mean(CollectionsMarshal.AsSpan(_means));
+        return PanelScore.Mean(_means);
     }
 
-    /// <summary>The nominee's assessors, the weight of each in the score, and the same enlarged for a median or a trimmed mean.</summary>
-    public (IReadOnlyList<string> Assessors, double[] Plain, double[] Enlarged) Weights()
+    private (double Points, double Error) Corrected(FacetSeverity facets, ReadOnlySpan<int> numbers)
     {
-        _spreads.Of(Row.Kept);
-        (double[] plain, double[] enlarged) = _spreads.Weights(Factor);
-        return (_spreads.Assessors, plain, enlarged);
+        Span<double> severity = Room(ref _severity, numbers.Length);
+        for (int i = 0; i < severity.Length; i++) severity[i] = numbers[i] < 0 ? 0 : facets.Severity[numbers[i]];
+
+        ReadOnlySpan<double> weights = Weights(out double squares);
+        return (Plain(severity), SettledSeverity.Error(facets, numbers, weights, squares));
     }
 
     private double SpreadError()
     {
-        PanelSpread spread = _spreads.Of(Row.Kept)!.Value;
-        double variance = _stage.Errors == PanelErrors.Own ? spread.Variance : _facts.AssessorSd * _facts.AssessorSd;
-        (_, double[] enlarged) = _spreads.Weights(Factor);
-        return Math.Sqrt(variance * Squares(enlarged));
-    }
-
-    internal static double Squares(double[] weights)
-    {
-        double sum = 0;
-        foreach (double weight in weights) sum += weight * weight;
-        return sum;
+        double variance = _stage.Errors == PanelErrors.Own ? Row.Spread()!.Value.Variance : _facts.AssessorSd * _facts.AssessorSd;
+        Weights(out double squares);
+        return Math.Sqrt(variance * squares);
     }
 
     private double Factor(int ratings) => _stage.By switch
@@ -116,14 +130,19 @@ internal sealed class PanelScoring
 
     private Reason? TooFew()
     {
-        ReadOnlySpan<int> cellOf = Row.CellOf;
         for (int cell = 0; cell < _cells.Length; cell++)
         {
-            int count = 0;
-            foreach (int one in cellOf) if (one == cell) count++;
-            if (count < _stage.LeastRatings) return new("panel.too_few_ratings", _stage.From.Name, count, _stage.LeastRatings, Unit.Count, (_names ??= new string?[_cells.Length])[cell] ??= _cells[cell].ToString());
+            int count = Row.In(cell).Length;
+            if (count < _stage.LeastRatings) return new("panel.too_few_ratings", _stage.From.Name, count, _stage.LeastRatings, Unit.Count, _names[cell] ??= _cells[cell].ToString());
         }
 
         return null;
+    }
+
+    /// <summary>A room that is used again for every nominee, as large as this one needs.</summary>
+    private static Span<T> Room<T>(ref T[] room, int size)
+    {
+        if (room.Length < size) room = new T[Math.Max(size, 2 * room.Length)];
+        return room.AsSpan(0, size);
     }
 }

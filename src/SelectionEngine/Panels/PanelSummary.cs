@@ -25,7 +25,7 @@ public sealed class PanelSummary : ISummary<PanelSummary>
 
     internal ImmutableList<IReadOnlyList<ExcludedRatings>> Excluded { get; init; } = [];
 
-    internal ImmutableList<IReadOnlyList<JudgedNominee>> Judged { get; init; } = [];
+    internal ImmutableList<JudgedPart> Judged { get; init; } = [];
 
     /// <inheritdoc/>
     public static PanelSummary Merge(PanelSummary left, PanelSummary right) => ReferenceEquals(left, Empty) ? right : ReferenceEquals(right, Empty) ? left : new()
@@ -42,13 +42,20 @@ public sealed class PanelSummary : ISummary<PanelSummary>
     };
 }
 
+/// <summary>The ratings of some nominees that count towards severity.</summary>
+/// <param name="Cells">What was judged, by number.</param>
+/// <param name="Assessors">The number of everybody who judged.</param>
+/// <param name="Nominees">Whoever was judged.</param>
+internal sealed record JudgedPart(IReadOnlyList<Cell> Cells, IReadOnlyDictionary<string, int> Assessors, IReadOnlyList<JudgedNominee> Nominees);
+
 /// <summary>The ratings of a nominee that count towards severity.</summary>
 /// <param name="Id">The nominee.</param>
-/// <param name="Ratings">What was given.</param>
-internal sealed record JudgedNominee(string Id, KeptRating[] Ratings);
+/// <param name="Assessors">The number of each of the nominee's assessors, in ordinal order.</param>
+/// <param name="Ratings">What they gave; an assessor is a place in <paramref name="Assessors"/>.</param>
+internal sealed record JudgedNominee(string Id, int[] Assessors, KeptRating[] Ratings);
 
 /// <summary>A rating that counts.</summary>
-/// <param name="Cell">What was judged.</param>
-/// <param name="Assessor">Who judged.</param>
+/// <param name="Cell">What was judged, by number.</param>
+/// <param name="Assessor">Who judged, by place among the nominee's assessors.</param>
 /// <param name="Value">In points.</param>
-internal readonly record struct KeptRating(Cell Cell, string Assessor, double Value);
+internal readonly record struct KeptRating(int Cell, int Assessor, double Value);

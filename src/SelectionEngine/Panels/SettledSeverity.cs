@@ -27,37 +27,34 @@ internal sealed class SettledSeverity
 
     public bool IsCorrected => Facets is not null || Model is not null;
 
+    /// <summary>Writes the number of each of a nominee's assessors into a room; −1 for one who has none.</summary>
+    public ReadOnlySpan<int> Numbers(ReadOnlySpan<string> assessors, Span<int> room)
+    {
+        for (int i = 0; i < room.Length; i++) room[i] = _assessors.GetValueOrDefault(assessors[i], -1);
+        return room;
+    }
+
     /// <summary>Why a nominee cannot be judged; null when they can.</summary>
-    public Reason? Refuses(Panel stage, ReadOnlySpan<KeptRating> ratings)
+    /// <param name="stage">The panel.</param>
+    /// <param name="row">The nominee's ratings.</param>
+    /// <param name="numbers">The number of each of the nominee's assessors.</param>
+    public Reason? Refuses(Panel stage, PanelRow row, ReadOnlySpan<int> numbers)
     {
         if (!IsCorrected) return _correction.Islands == IslandPolicy.Raw ? null : _problem is { } problem ? problem with { Column = stage.From.Name } : null;
 
-        foreach (KeptRating rating in ratings)
+        for (int i = 0; i < numbers.Length; i++)
         {
-            if (_assessors.TryGetValue(rating.Assessor, out int number))
+            if (numbers[i] >= 0)
             {
-                if (_islandOf[number].Length > 0) return new("panel.severity.outside", stage.From.Name, Label: _islandOf[number]);
+                if (_islandOf[numbers[i]].Length > 0) return new("panel.severity.outside", stage.From.Name, Label: _islandOf[numbers[i]]);
             }
-            else if (!_few.Contains(rating.Assessor) && Count(ratings, rating.Assessor) >= _correction.LeastRatings)
+            else if (!_few.Contains(row.Assessors[i]) && Count(row.Kept, i) >= _correction.LeastRatings)
             {
-                return new("panel.severity.unsettled", stage.From.Name, Label: rating.Assessor);
+                return new("panel.severity.unsettled", stage.From.Name, Label: row.Assessors[i]);
             }
         }
 
-        return Model?.Refuses(stage, ratings);
-    }
-
-    /// <summary>The corrected score and its standard error.</summary>
-    public (double Points, double Error) Score(PanelScoring scoring) => Model is { } model
-        ? model.Score(scoring.Row.Kept, assessor => _assessors.GetValueOrDefault(assessor, -1))
-        : (scoring.Plain(Severity), Error(scoring));
-
-    private double Severity(string assessor) => _assessors.TryGetValue(assessor, out int number) ? Facets!.Severity[number] : 0;
-
-    private double Error(PanelScoring scoring)
-    {
-        (IReadOnlyList<string> assessors, double[] plain, double[] enlarged) = scoring.Weights();
-        return Error(Facets!, [.. assessors.Select(assessor => _assessors.GetValueOrDefault(assessor, -1))], plain, PanelScoring.Squares(enlarged));
+        return Model?.Refuses(stage, row.Kept);
     }
 
     /// <summary>The standard error of a score corrected by least squares.</summary>
@@ -65,7 +62,7 @@ internal sealed class SettledSeverity
     /// <param name="assessors">The nominee's assessors by number; −1 for one who is taken as average.</param>
     /// <param name="weights">The weight of each in the score.</param>
     /// <param name="squares">The sum of the squared weights, enlarged for a median or a trimmed mean.</param>
-    public static double Error(FacetSeverity facets, int[] assessors, double[] weights, double squares)
+    public static double Error(FacetSeverity facets, ReadOnlySpan<int> assessors, ReadOnlySpan<double> weights, double squares)
     {
         double own = facets.ResidualSd * facets.ResidualSd * squares, settled = 0;
 
@@ -79,7 +76,7 @@ internal sealed class SettledSeverity
         return Math.Sqrt(own + Math.Max(0, settled));
     }
 
-    private static int Count(ReadOnlySpan<KeptRating> ratings, string assessor)
+    private static int Count(ReadOnlySpan<KeptRating> ratings, int assessor)
     {
         int count = 0;
         foreach (KeptRating rating in ratings) if (rating.Assessor == assessor) count++;

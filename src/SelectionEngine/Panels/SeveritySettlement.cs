@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine;
@@ -13,31 +14,39 @@ internal sealed record PanelDesign(string[] Nominees, Dictionary<string, int> Nu
 internal sealed class SeveritySettlement
 {
     private readonly SeverityCorrection _correction;
-    private readonly JudgedNominee[] _nominees;
-    private readonly string[] _everybody, _enough;
-    private readonly Dictionary<string, (int Ratings, int Nominees)> _counts = new(StringComparer.Ordinal);
+    private readonly string[] _nominees, _enough;
+    private readonly List<(string Assessor, int Ratings, int Nominees)> _everybody = [];
     private readonly Cell[] _cells;
+    private readonly List<Row> _rows;
     private readonly CancellationToken _cancellation;
 
     private SeveritySettlement(SeverityCorrection correction, PanelSummary whole, CancellationToken cancellation)
     {
         (_correction, _cancellation) = (correction, cancellation);
-        _nominees = [.. whole.Judged.SelectMany(some => some)];
-        Array.Sort(_nominees, (one, other) => string.CompareOrdinal(one.Id, other.Id));
+        _cells = [.. whole.Cells];
+        Dictionary<Cell, int> cells = _cells.Index().ToDictionary(one => one.Item, one => one.Index);
+        Dictionary<string, int> assessors = whole.Assessors.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
 
-        foreach (JudgedNominee nominee in _nominees)
+        Judged[] judged = [.. whole.Judged.SelectMany(part => Judged.Of(part, cells, assessors))];
+        _nominees = [.. judged.Select(one => one.Nominee.Id)];
+        Array.Sort(_nominees, judged, StringComparer.Ordinal);
+
+        int[] ratings = new int[assessors.Count], nominees = new int[assessors.Count], numbers = new int[assessors.Count];
+        foreach (Judged one in judged)
         {
-            foreach (IGrouping<string, KeptRating> own in nominee.Ratings.GroupBy(rating => rating.Assessor, StringComparer.Ordinal))
-            {
-                (int ratings, int nominees) = _counts.GetValueOrDefault(own.Key);
-                _counts[own.Key] = (ratings + own.Count(), nominees + 1);
-            }
+            foreach (int assessor in one.Nominee.Assessors) nominees[one.Assessors[assessor]]++;
+            foreach (KeptRating rating in one.Nominee.Ratings) ratings[one.AssessorOf(rating)]++;
         }
 
-        _everybody = [.. _counts.Keys];
-        Array.Sort(_everybody, StringComparer.Ordinal);
-        _enough = [.. _everybody.Where(assessor => _counts[assessor].Ratings >= correction.LeastRatings)];
-        _cells = [.. whole.Cells];
+        int enough = 0;
+        foreach ((string assessor, int i) in assessors)
+        {
+            numbers[i] = ratings[i] >= correction.LeastRatings ? enough++ : -1;
+            if (ratings[i] > 0) _everybody.Add((assessor, ratings[i], nominees[i]));
+        }
+
+        _enough = [.. _everybody.Where(one => one.Ratings >= correction.LeastRatings).Select(one => one.Assessor)];
+        _rows = Rows(judged, numbers);
     }
 
     public static (PanelSeverity, SettledSeverity) Of(SeverityCorrection correction, PanelSummary whole, CancellationToken cancellation) =>
@@ -46,18 +55,14 @@ internal sealed class SeveritySettlement
     /// <summary>The ratings made ready for least squares among some of the nominees, as long as the same assessors have enough ratings.</summary>
     public static PanelDesign Designed(SeverityCorrection correction, PanelSummary whole) => new SeveritySettlement(correction, whole, default).Designed();
 
-    private PanelDesign Designed()
-    {
-        Dictionary<string, int> numbers = Numbers();
-        return new([.. _nominees.Select(nominee => nominee.Id)], numbers, Design(Rows(numbers)));
-    }
+    private PanelDesign Designed() => new(_nominees, Numbers(), Design(_rows));
 
     private Dictionary<string, int> Numbers() => _enough.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
 
     private (PanelSeverity, SettledSeverity) Settled()
     {
         Dictionary<string, int> numbers = Numbers();
-        List<Row> rows = Rows(numbers);
+        List<Row> rows = _rows;
         FacetSeverity facets = Facets(rows);
         List<(AssessorIsland Island, int Number)> islands = Islands(facets);
 
@@ -88,15 +93,15 @@ internal sealed class SeveritySettlement
         PanelSeverity told = new(_correction.Method, corrected, [.. _everybody.Select(Assessor)], [.. islands.Select(island => island.Island)],
             _correction.Method == SeverityMethod.LeastSquares && corrected ? facets.ResidualDf : 0, _correction.Method == SeverityMethod.LeastSquares && corrected ? facets.ResidualSd : double.NaN, problem?.Text());
 
-        return (told, new(_correction, numbers, [.. _everybody.Except(_enough, StringComparer.Ordinal)], outside, problem)
+        return (told, new(_correction, numbers, [.. _everybody.Select(one => one.Assessor).Except(_enough, StringComparer.Ordinal)], outside, problem)
         {
             Facets = corrected && scale is null ? facets : null,
             Model = scale,
         });
 
-        AssessorSeverity Assessor(string assessor)
+        AssessorSeverity Assessor((string Assessor, int Ratings, int Nominees) one)
         {
-            (int ratings, int nominees) = _counts[assessor];
+            (string assessor, int ratings, int nominees) = one;
             bool enough = numbers.TryGetValue(assessor, out int number);
             bool estimated = corrected && enough && !double.IsNaN(severity[number]);
             return new(assessor, ratings, nominees, enough ? corrected ? severity[number] : double.NaN : 0, estimated ? error[number] : double.NaN, estimated);
@@ -105,19 +110,36 @@ internal sealed class SeveritySettlement
 
     private readonly record struct Row(int Target, int Rater, int Cell, double Value);
 
-    private List<Row> Rows(Dictionary<string, int> numbers)
+    /// <summary>A nominee, and what the numbers of their ratings stand for among everybody.</summary>
+    private readonly record struct Judged(JudgedNominee Nominee, int[] Cells, int[] Assessors)
     {
-        Dictionary<Cell, int> cells = _cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
-        List<Row> rows = [];
-        for (int target = 0; target < _nominees.Length; target++)
+        public static IEnumerable<Judged> Of(JudgedPart part, Dictionary<Cell, int> cells, Dictionary<string, int> assessors)
         {
-            foreach (KeptRating rating in _nominees[target].Ratings)
-            {
-                if (numbers.TryGetValue(rating.Assessor, out int rater)) rows.Add(new(target, rater, cells[rating.Cell], rating.Value));
-            }
+            int[] ofCells = [.. part.Cells.Select(cell => cells[cell])], ofAssessors = new int[part.Assessors.Count];
+            foreach ((string assessor, int number) in part.Assessors) ofAssessors[number] = assessors[assessor];
+            return part.Nominees.Select(nominee => new Judged(nominee, ofCells, ofAssessors));
         }
 
-        rows.Sort((one, other) => (one.Target, one.Rater, one.Cell, one.Value).CompareTo((other.Target, other.Rater, other.Cell, other.Value)));
+        public int AssessorOf(KeptRating rating) => Assessors[Nominee.Assessors[rating.Assessor]];
+    }
+
+    /// <summary>The ratings of assessors who have a number, in one order.</summary>
+    private static List<Row> Rows(Judged[] judged, int[] numbers)
+    {
+        List<Row> rows = [];
+        for (int target = 0; target < judged.Length; target++)
+        {
+            int from = rows.Count;
+            foreach (KeptRating rating in judged[target].Nominee.Ratings)
+            {
+                int rater = numbers[judged[target].AssessorOf(rating)];
+                if (rater >= 0) rows.Add(new(target, rater, judged[target].Cells[rating.Cell], rating.Value));
+            }
+
+            CollectionsMarshal.AsSpan(rows)[from..].Sort(static (one, other) => one.Rater != other.Rater ? one.Rater.CompareTo(other.Rater)
+                : one.Cell != other.Cell ? one.Cell.CompareTo(other.Cell) : one.Value.CompareTo(other.Value));
+        }
+
         return rows;
     }
 

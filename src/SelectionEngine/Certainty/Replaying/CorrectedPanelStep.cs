@@ -44,10 +44,12 @@ internal sealed class CorrectedPanelStep : IReplayStep
             _targetOf[row] = Array.BinarySearch(_panel.Nominees, pool.Id(row), StringComparer.Ordinal);
             if (scoring.Score(row) is not null) continue;
 
-            (IReadOnlyList<string> assessors, double[] plain, double[] enlarged) = scoring.Weights();
+            ReadOnlySpan<double> weights = scoring.Weights(out double squares);
+            int[] numbers = new int[weights.Length];
+            for (int i = 0; i < numbers.Length; i++) numbers[i] = _panel.Numbers.GetValueOrDefault(scoring.Row.Assessors[i], -1);
             double largest = 0;
             foreach (KeptRating rating in scoring.Row.Kept) largest = Math.Max(largest, Math.Abs(rating.Value));
-            _judged[row] = new(scoring.Raw, largest, [.. assessors.Select(assessor => _panel.Numbers.GetValueOrDefault(assessor, -1))], plain, PanelScoring.Squares(enlarged));
+            _judged[row] = new(scoring.Raw, largest, numbers, weights.ToArray(), squares);
         }
 
         _isAmong = new bool[_panel.Nominees.Length];
@@ -108,7 +110,7 @@ internal sealed class CorrectedPanelStep : IReplayStep
     /// <param name="Largest">The largest rating, without its sign.</param>
     /// <param name="Assessors">Assessors by number; −1 for one who is taken as average.</param>
     /// <param name="Weights">The weight of each in the score.</param>
-    /// <param name="Squares">What <see cref="SettledSeverity.Error(FacetSeverity, int[], double[], double)"/> asks for.</param>
+    /// <param name="Squares">What <see cref="SettledSeverity.Error"/> asks for.</param>
     private sealed record Judged(double Raw, double Largest, int[] Assessors, double[] Weights, double Squares)
     {
         public double Shift(double[] severity)

@@ -16,7 +16,7 @@ internal sealed class PanelCells
 
         foreach (int row in everybody.Rows)
         {
-            PanelRow one = new(stage, everybody, [], null);
+            PanelRow one = new(stage, everybody, null, null);
             one.Read(row);
             foreach (Cell cell in one.Cells) _cells[row] |= 1UL << known.IndexOf(cell);
             _every |= _cells[row];
