@@ -10,7 +10,7 @@ public sealed class FacetDesign
     private readonly int[] _patternOf, _firstMean, _firstRight, _firstProduct, _productAt;
     private readonly double[] _means, _rights, _products;
     private readonly FacetPattern[] _patterns;
-    private readonly (int Rater, int[] Cells)[] _pairs;
+    private readonly (int Rater, int[] Cells, int Ratings)[] _pairs;
 
     private FacetDesign(FacetMeetings meetings)
     {
@@ -34,7 +34,7 @@ public sealed class FacetDesign
         }
 
         int[][] toldApart = [.. shares.Select(one => cells.Where(cell => one[cell] > 0).ToArray())];
-        _pairs = [.. pairs.Keys.Select(pair => (pair.Rater, toldApart[pair.Kind]))];
+        _pairs = [.. pairs.Keys.Select(pair => (pair.Rater, toldApart[pair.Kind], kinds[pair.Kind].Length))];
 
         Dictionary<int[], int>.AlternateLookup<ReadOnlySpan<int>> known = SameNumbers.Dictionary();
         List<FacetPattern> patterns = [];
@@ -46,15 +46,11 @@ public sealed class FacetDesign
             (_firstMean[target + 1], _firstRight[target + 1]) = (to, _firstRight[target]);
             if (to == from) continue;
 
-            ReadOnlySpan<int> own = pairOf.AsSpan(from..to);
-            if (!known.TryGetValue(own, out int pattern))
+            if (!known.TryGetValue(pairOf.AsSpan(from..to), out int pattern))
             {
-                known[own] = pattern = patterns.Count;
-                patterns.Add(new(meetings.Raters[from..to], Array.ConvertAll(kindOf[from..to], kind => shares[kind]), cells, CellCount)
-                {
-                    Ratings = Array.ConvertAll(kindOf[from..to], kind => kinds[kind].Length),
-                    Pairs = own.ToArray(),
-                });
+                int[] own = pairOf[from..to];
+                known.Dictionary.Add(own, pattern = patterns.Count);
+                patterns.Add(new(meetings.Raters[from..to], own, kindOf.AsSpan(from..to), shares, cells, CellCount));
             }
 
             double mean = Sums.Of(meetings.Means.AsSpan(from..to)) / (to - from);
@@ -139,8 +135,7 @@ public sealed class FacetDesign
         for (int pattern = 0; pattern < counts.Length; pattern++)
         {
             if (counts[pattern] == 0) continue;
-            FacetPattern one = _patterns[pattern];
-            for (int meeting = 0; meeting < one.Raters.Length; meeting++) ratings[one.Raters[meeting]] += counts[pattern] * one.Ratings[meeting];
+            foreach (int pair in _patterns[pattern].Pairs) ratings[_pairs[pair].Rater] += counts[pattern] * _pairs[pair].Ratings;
         }
 
         return ratings;

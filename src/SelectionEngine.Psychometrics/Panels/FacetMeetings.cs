@@ -28,37 +28,43 @@ internal sealed class FacetMeetings
         if (raters.Length != targets.Length || cells.Length != targets.Length || scores.Length != targets.Length)
             throw new ArgumentException($"There are {targets.Length} targets, {raters.Length} raters, {cells.Length} cells and {scores.Length} scores. Give one of each per rating.", nameof(scores));
 
-        (int Target, int Rater, int Cell, double Score)[] sorted = new (int, int, int, double)[scores.Length];
         bool inOrder = true;
-        for (int i = 0; i < sorted.Length; i++)
+        for (int i = 0; i < scores.Length; i++)
         {
             Require(targets[i], targetCount, nameof(targets), i);
             Require(raters[i], raterCount, nameof(raters), i);
             Require(cells[i], cellCount, nameof(cells), i);
             if (!double.IsFinite(scores[i])) throw new ArgumentException($"Rating {i + 1} is {scores[i]}. Leave missing ratings out.", nameof(scores));
-            sorted[i] = (targets[i], raters[i], cells[i], scores[i]);
-            inOrder = inOrder && (i == 0 || sorted[i - 1].CompareTo(sorted[i]) <= 0);
+            inOrder = inOrder && (i == 0 || (targets[i - 1], raters[i - 1], cells[i - 1]).CompareTo((targets[i], raters[i], cells[i])) <= 0);
         }
 
-        if (!inOrder) Array.Sort(sorted);
+        (int Targets, int Raters, int Cells) counts = (targetCount, raterCount, cellCount);
+        return inOrder ? InOrder(targets, raters, cells, scores, counts) : Sorted(targets, raters, cells, scores, counts);
+    }
 
+    private static FacetMeetings Sorted(ReadOnlySpan<int> targets, ReadOnlySpan<int> raters, ReadOnlySpan<int> cells, ReadOnlySpan<double> scores, (int, int, int) counts)
+    {
+        (int Target, int Rater, int Cell, double Score)[] sorted = new (int, int, int, double)[scores.Length];
+        for (int i = 0; i < sorted.Length; i++) sorted[i] = (targets[i], raters[i], cells[i], scores[i]);
+        Array.Sort(sorted);
+        return InOrder([.. sorted.Select(one => one.Target)], [.. sorted.Select(one => one.Rater)], [.. sorted.Select(one => one.Cell)], [.. sorted.Select(one => one.Score)], counts);
+    }
+
+    private static FacetMeetings InOrder(ReadOnlySpan<int> targets, ReadOnlySpan<int> raters, ReadOnlySpan<int> cells, ReadOnlySpan<double> scores, (int, int, int) counts)
+    {
         List<int> whom = [], by = [], starts = [0];
         List<double> means = [];
-        int[] what = new int[sorted.Length];
-        double[] own = new double[sorted.Length];
-        for (int i = 0; i < sorted.Length; i++)
+        for (int i = 0; i < targets.Length; i++)
         {
-            what[i] = sorted[i].Cell;
-            own[i] = sorted[i].Score;
-            if (i + 1 < sorted.Length && sorted[i + 1].Target == sorted[i].Target && sorted[i + 1].Rater == sorted[i].Rater) continue;
+            if (i + 1 < targets.Length && targets[i + 1] == targets[i] && raters[i + 1] == raters[i]) continue;
 
-            whom.Add(sorted[i].Target);
-            by.Add(sorted[i].Rater);
-            means.Add(Sums.Of(own.AsSpan(starts[^1]..(i + 1))) / (i + 1 - starts[^1]));
+            whom.Add(targets[i]);
+            by.Add(raters[i]);
+            means.Add(Sums.Of(scores[starts[^1]..(i + 1)]) / (i + 1 - starts[^1]));
             starts.Add(i + 1);
         }
 
-        return new([.. whom], [.. by], [.. starts], what, [.. means], (targetCount, raterCount, cellCount));
+        return new([.. whom], [.. by], [.. starts], cells.ToArray(), [.. means], counts);
     }
 
     private static void Require(int value, int count, string name, int place)

@@ -9,14 +9,16 @@ namespace SelectionEngine.Psychometrics;
 internal sealed class FacetPattern
 {
     /// <param name="raters">The rater of every meeting, ascending.</param>
-    /// <param name="shares">For every meeting the share of each cell in its ratings.</param>
+    /// <param name="pairs">For every meeting the number that stands for its rater and its cells.</param>
+    /// <param name="kinds">For every meeting which of the shares are its own.</param>
+    /// <param name="shares">The share of each cell in the ratings of a meeting, for every kind of meeting.</param>
     /// <param name="cells">The cells to tell apart: of those that always go together only the first.</param>
     /// <param name="cellCount">How many cells there are; places of raters come after them.</param>
-    public FacetPattern(int[] raters, double[][] shares, int[] cells, int cellCount)
+    public FacetPattern(int[] raters, int[] pairs, ReadOnlySpan<int> kinds, double[][] shares, int[] cells, int cellCount)
     {
-        Raters = raters;
+        (Raters, Pairs) = (raters, pairs);
         int meetings = raters.Length;
-        int[] varying = Varying(shares, cells);
+        int[] varying = Varying(kinds, shares, cells);
         Places = new int[meetings > 1 ? varying.Length + meetings : 0];
         Weights = new double[meetings * Places.Length];
         CellSquares = new double[varying.Length];
@@ -29,7 +31,7 @@ internal sealed class FacetPattern
             double sum = 0;
             for (int meeting = 0; meeting < meetings; meeting++)
             {
-                double share = cell >= 0 ? shares[meeting][cell] : meeting == rater ? 1 : 0;
+                double share = cell >= 0 ? shares[kinds[meeting]][cell] : meeting == rater ? 1 : 0;
                 Weights[(meeting * Places.Length) + i] = share;
                 sum += share;
                 if (cell >= 0) CellSquares[i] += share * share;
@@ -42,11 +44,8 @@ internal sealed class FacetPattern
     /// <summary>The rater of every meeting, ascending.</summary>
     public int[] Raters { get; }
 
-    /// <summary>For every meeting how many ratings it has.</summary>
-    public required int[] Ratings { get; init; }
-
     /// <summary>For every meeting the number that stands for its rater and its cells.</summary>
-    public required int[] Pairs { get; init; }
+    public int[] Pairs { get; }
 
     /// <summary>The unknowns that differ between the meetings: cells from 0, raters after all cells; ascending.</summary>
     public int[] Places { get; }
@@ -101,14 +100,14 @@ internal sealed class FacetPattern
         return fits;
     }
     /// <summary>The cells whose share is not the same in all meetings.</summary>
-    private static int[] Varying(double[][] shares, int[] cells)
+    private static int[] Varying(ReadOnlySpan<int> kinds, double[][] shares, int[] cells)
     {
         List<int> varying = [];
         foreach (int cell in cells)
         {
-            foreach (double[] one in shares)
+            foreach (int kind in kinds)
             {
-                if (one[cell] == shares[0][cell]) continue;
+                if (shares[kind][cell] == shares[kinds[0]][cell]) continue;
                 varying.Add(cell);
                 break;
             }

@@ -18,7 +18,7 @@ internal sealed class PanelRow
     private KeptRating[] _kept = [];
     private int[] _ends = [], _order = [], _rank = [], _assessorOf = [], _cellOf = [];
     private double[] _values = [];
-    private int _last;
+    private int _lastCell, _lastAssessor;
 
     /// <param name="stage">The panel.</param>
     /// <param name="part">Where the ratings are.</param>
@@ -89,12 +89,14 @@ internal sealed class PanelRow
         return PanelSpread.Of(_assessorOf.AsSpan(0, kept.Length), _cellOf.AsSpan(0, kept.Length), _values.AsSpan(0, kept.Length), _assessors.Count, cells);
     }
 
-    /// <summary>The number of a rating's cell; −1 when the stage does not count it. Texts recur, so the same object is looked for first.</summary>
+    /// <summary>The number of a rating's cell; −1 when the stage does not count it. Texts recur, in the same order, so the same object is looked for from the last one on.</summary>
     private int CellOf(in Rating rating)
     {
-        for (int i = 0; i < _cells.Count; i++)
+        ReadOnlySpan<Cell> cells = CollectionsMarshal.AsSpan(_cells);
+        for (int i = 0; i < cells.Length; i++)
         {
-            if (ReferenceEquals(_cells[i].Exercise, rating.Exercise) && ReferenceEquals(_cells[i].Dimension, rating.Dimension)) return i;
+            if (++_lastCell >= cells.Length) _lastCell = 0;
+            if (ReferenceEquals(cells[_lastCell].Exercise, rating.Exercise) && ReferenceEquals(cells[_lastCell].Dimension, rating.Dimension)) return _lastCell;
         }
 
         if (!_stage.Counts(rating)) return -1;
@@ -120,10 +122,10 @@ internal sealed class PanelRow
     /// <summary>The number of an assessor among the nominee's. These are few, and what one of them gave mostly stands together.</summary>
     private int AssessorOf(string name)
     {
-        if (_last < _assessors.Count && _assessors[_last] == name) return _last;
-        for (_last = 0; _last < _assessors.Count; _last++) if (_assessors[_last] == name) return _last;
+        if (_lastAssessor < _assessors.Count && _assessors[_lastAssessor] == name) return _lastAssessor;
+        for (_lastAssessor = 0; _lastAssessor < _assessors.Count; _lastAssessor++) if (_assessors[_lastAssessor] == name) return _lastAssessor;
         _assessors.Add(name);
-        return _last;
+        return _lastAssessor;
     }
 
     /// <summary>Numbers the assessors by name and puts the ratings cell after cell.</summary>

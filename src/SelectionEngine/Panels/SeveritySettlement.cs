@@ -126,7 +126,7 @@ internal sealed class SeveritySettlement
     /// <summary>The ratings of assessors who have a number, in one order.</summary>
     private static List<Row> Rows(Judged[] judged, int[] numbers)
     {
-        List<Row> rows = [];
+        List<Row> rows = new(judged.Sum(one => one.Nominee.Ratings.Length));
         for (int target = 0; target < judged.Length; target++)
         {
             int from = rows.Count;

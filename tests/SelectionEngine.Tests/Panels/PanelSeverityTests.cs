@@ -98,6 +98,19 @@ public class PanelSeverityTests
         Assert.That(Clean.Run(Corrected(LeastSquares)).JudgeAgain(Pool.Of(["N-9"]).With(Ratings, [[R("A", 5), R("Z", 6)]]))[0][^1].ToString(),
             Is.EqualTo("panel judged: held, assessor Z took no part when severities were settled; only a new run of everybody can tell"));
 
+    [TestCase(SeverityMethod.None)]
+    [TestCase(SeverityMethod.LeastSquares)]
+    [TestCase(SeverityMethod.ManyFacet)]
+    public void A_cell_in_which_nobody_was_judged_has_no_part_in_a_score_or_its_error(SeverityMethod method)
+    {
+        Selection selection = Clean.Run(pipeline => pipeline
+            .Panel(Judged, Ratings, errors: method == SeverityMethod.None ? PanelErrors.Own : null, severity: new(method, LeastRatings: 1))
+            .Screen("certain", Judged.StandardError >= 100));
+        Trail Again(params Rating[] ratings) => selection.JudgeAgain(Pool.Of(["N-1"]).With(Ratings, [ratings]))[0];
+
+        Assert.That(Again(R("A", 5), R("B", 4), new("speech", "logic", "Z", 9)).ToString(), Is.EqualTo(Again(R("A", 5), R("B", 4)).ToString()).And.Contains("judged.se is "));
+    }
+
     [Test]
     public void Whoever_judges_another_exercise_is_compared_with_others_of_that_exercise()
     {
