@@ -73,6 +73,16 @@ public sealed class ThetaScoringTests
     }
 
     [Test]
+    public void Newton_steps_that_would_circle_the_highest_point_for_ever_find_it()
+    {
+        // The slope falls steeply in the middle and slowly outside, so a step along either end lands on the other.
+        Item[] items = [Item.TwoParameter(4.3, 1.8), Item.TwoParameter(3, 0.8), Item.TwoParameter(1.9, 1.2)];
+        double map = new ThetaScoring(items, ThetaMethod.Map).Score([1, 1, 1]).Theta;
+
+        Assert.That(items.Sum(item => item.LogSlope(map, 1).Slope) - map, Is.EqualTo(0).Within(1e-12));
+    }
+
+    [Test]
     public void Eap_scores_shrink_by_just_what_they_do_not_know()
     {
         // The spread of the scores and their mean squared error make up the trait's own spread.
