@@ -171,6 +171,34 @@ public sealed class DeskLaws
         }
     }
 
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 800)]
+    public void Declines_together_are_never_worse_than_one_by_one_and_the_same_where_rules_nest(SmallEnrolment small, byte first, byte second)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Facts.Filled < 2) return;
+
+        Roster before = desk.Roster();
+        (string one, string two) = (before.Members[first % before.Members.Count], before.Members[second % before.Members.Count]);
+        if (one == two) return;
+
+        foreach (Loyalty loyalty in Enum.GetValues<Loyalty>())
+        {
+            Roster together = before.Leave([one, two], loyalty), half = before.Leave([one], loyalty);
+            if (!half.Members.Contains(two)) continue;
+
+            Roster oneByOne = half.Leave([two], loyalty);
+            bool nests = desk.Facts.Proof!.Layer == CohortLayer.NestedMerge;
+
+            // How many others keep their place counts first, unless everybody is chosen again.
+            (int, double) Worth(Roster after) => (loyalty == Loyalty.ChooseAgain ? 0 : before.Members.Intersect(after.Members).Count(), after.Total);
+
+            if (loyalty == Loyalty.KeepEverybodyElse) Assert.That(before.Members.Except([one, two]), Is.SubsetOf(oneByOne.Members));
+            if (oneByOne.Open == 0) Assert.That((together.Open, Worth(together).CompareTo(Worth(oneByOne)) >= 0), Is.EqualTo((0, true)), $"{loyalty}");
+            if (together.Open == 0 && (nests || loyalty == Loyalty.ChooseAgain)) Assert.That(oneByOne.Members, Is.EqualTo(together.Members), $"{loyalty}");
+            if (together.Open == 0 && nests) Assert.That(together.PriceOfLoyalty, Is.Zero, $"{loyalty}");
+        }
+    }
+
     [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
     public void The_table_of_successors_says_who_enters(SmallEnrolment small)
     {

@@ -178,6 +178,17 @@ public sealed class DeskTests
     }
 
     [Test]
+    public void Declines_one_by_one_can_end_worse_than_together_where_rules_cross()
+    {
+        // One of each region and one of each role. With N-1 gone and N-2 still there only a head of region a fits; with both gone the other two pairs are open.
+        Pool pool = Scores(20, 19, 9, 8, 5, 4).With(Region, ["a", "b", "a", "b", "a", "b"]).With(Role, ["head", "deputy", "deputy", "head", "head", "deputy"]);
+        Roster roster = pool.Run(pipeline => pipeline.Cohort("class", 2, Interview, Quota.AtMost(1, per: Region), Quota.AtMost(1, per: Role))).Desk("class").Roster();
+
+        Assert.That(roster.Leave(["N-1", "N-2"]).Members, Is.EqualTo(new[] { "N-3", "N-4" }));
+        Assert.That(roster.Leave(["N-1"]).Leave(["N-2"]).Members, Is.EqualTo(new[] { "N-5", "N-6" }));
+    }
+
+    [Test]
     public void A_named_place_lapses_with_its_nominee() =>
         Assert.That(Desk(2, new NamedPlace("N-6", "decree")).Roster().Leave(["N-6"]).Members, Is.EqualTo(new[] { "N-1", "N-2" }));
 
