@@ -217,7 +217,7 @@ internal sealed class ModeSearch
         return (score, curve, information, skew);
     }
 
-    /// <summary>Where the slope passes 0 from above: Newton's step where it stays inside the bracket, else the middle.</summary>
+    /// <summary>Where the slope passes 0 from above: Newton's step where it stays inside the bracket and does not go in circles, else the middle.</summary>
     private double Root(ReadOnlySpan<sbyte> answers, double low, double high)
     {
         double theta = low < 0 && high > 0 ? 0 : 0.5 * (low + high);
@@ -233,10 +233,12 @@ internal sealed class ModeSearch
             else high = theta;
 
             if (double.IsNaN(bend) && !double.IsNaN(before)) bend = (value - valueBefore) / (theta - before);
+            bool crossed = value > 0 ? valueBefore < 0 : valueBefore > 0;
             (before, valueBefore) = (theta, value);
 
+            // Steps that cross the root and come all the way back can circle it for ever; each crossing has to halve the bracket.
             double next = theta - value / bend;
-            if (!(next > low && next < high)) next = 0.5 * (low + high);
+            if (!(next > low && next < high) || (crossed && Math.Abs(next - theta) > 0.5 * (high - low))) next = 0.5 * (low + high);
             if (Math.Abs(next - theta) <= 4e-16 * Math.Max(1, Math.Abs(theta)) || next == low || next == high) return next;
 
             theta = next;

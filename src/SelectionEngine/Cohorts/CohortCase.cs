@@ -54,6 +54,20 @@ internal sealed class CohortCase
     /// <summary>The best cohort, asked for again, or for one with other rules.</summary>
     public CohortSearch Search(CohortProblem? problem = null, CancellationToken cancellation = default) => new(problem ?? Problem, new(Cancel: cancellation), Solver);
 
+    /// <summary>Whether a procedure with these bounds would choose anybody: as many as there are seats, or as many as the maximums let in.</summary>
+    public bool IsKept(CohortProblem problem)
+    {
+        if (NestedFamily.Arrange(problem.Nominees, problem.Quotas) is { } family)
+        {
+            NestedSupply supply = family.Supply();
+            return supply.MostSeats > 0 && supply.Clashes(Math.Min(problem.Seats, supply.MostSeats)).Count == 0;
+        }
+
+        ProgramSolver solver = Solver ?? BranchAndBound.Solve;
+        return QuotaConflict.IsFilled(problem, new(), solver)
+            || (QuotaConflict.MostAllowed(problem, Rules, solver: solver) is > 0 and int most && most < problem.Seats && QuotaConflict.IsFilled(problem with { Seats = most }, new(), solver));
+    }
+
     /// <summary>Units of the resolution as points.</summary>
     public double Points(long units) => Resolution.Score(units);
 

@@ -21,11 +21,11 @@ internal sealed record CohortProblem(long[] Scores, IComparer<int> Ties, int Sea
         return this with { Quotas = quotas };
     }
 
-    /// <summary>The same problem without one bound.</summary>
-    public CohortProblem Without(Flexible bound)
+    /// <summary>The same problem without some of its bounds.</summary>
+    public CohortProblem Without(IEnumerable<Flexible> bounds)
     {
         QuotaSet[] quotas = [.. Quotas];
-        quotas[bound.Quota] = bound.IsMinimum ? quotas[bound.Quota] with { Min = 0 } : quotas[bound.Quota] with { Max = QuotaNode.NoLimit };
+        foreach (Flexible bound in bounds) quotas[bound.Quota] = bound.IsMinimum ? quotas[bound.Quota] with { Min = 0 } : quotas[bound.Quota] with { Max = QuotaNode.NoLimit };
         return this with { Quotas = quotas };
     }
 

@@ -16,13 +16,13 @@ internal sealed class CrossingSettlement : KnownSettlement
     {
         SearchLimit limit = effort.Limit();
         ProgramSolver? solver = effort.Solver is { } other ? HardCase.Then(other) : null;
-        int seats = Math.Min(stage.SeatsNow, entrants.Count);
+        int all = Math.Min(stage.SeatsNow, entrants.Count), seats = all;
         bool onlyHalves = false;
         CohortProblem problem = new(entrants.Scores, entrants, seats, [.. rules.Select(rule => rule.Set)]);
         BestCohort? best = new CohortSearch(problem, limit, solver).Best();
 
         // Fewer people than the maximums let in is a fact and no contradiction: as many as can be are chosen, and the facts say why. Minimums are never given up for it.
-        if (best is null && MostAllowed(problem, rules, limit, solver) is > 0 and int most && most < seats)
+        if (best is null && QuotaConflict.MostAllowed(problem, rules, limit, solver) is > 0 and int most && most < seats)
         {
             onlyHalves = new CohortSearch(problem).Relaxation() is not null;
             (seats, problem) = (most, problem with { Seats = most });
@@ -30,7 +30,7 @@ internal sealed class CrossingSettlement : KnownSettlement
         }
 
         bool isNobody = best is { IsNobody: true };
-        CohortCase settled = new(stage, entrants, rules, seats, isNobody ? null : best) { Solver = solver };
+        CohortCase settled = new(stage, entrants, rules, best is null ? all : seats, isNobody ? null : best) { Solver = solver };
         if (isNobody) return new(settled) { Unfinished = new("quota.unfinished", stage.By.Name, limit.Used, Unit: Unit.Count) };
         if (best is null) return new(settled);
 
@@ -76,10 +76,6 @@ internal sealed class CrossingSettlement : KnownSettlement
             : full >= 0 ? Blocked(Rules[full], number, score)
             : new("quota.crossing", Stage.By.Name, score);
     }
-
-    /// <summary>The most seats that the maximums and the firm places let fill, whatever the minimums ask for.</summary>
-    private static int? MostAllowed(CohortProblem problem, NamedQuota[] rules, SearchLimit limit, ProgramSolver? solver) => QuotaConflict.MostSeats(
-        problem with { Quotas = [.. rules.Select(rule => rule.Kind == RuleKind.Named ? rule.Set : rule.Set with { Min = 0 })] }, limit, solver);
 
     /// <summary>Who would get a place if one more were added and everybody else kept theirs, then who would get the next one, and so on.</summary>
     private IEnumerable<int> Reserve(int count)

@@ -6,6 +6,14 @@ namespace SelectionEngine;
 /// <param name="NodeOfQuota">Where each quota stands in the tree, in the order the quotas were given.</param>
 internal sealed record NestedFamily(QuotaTree Tree, int[] NodeOf, int[] NodeOfQuota)
 {
+    /// <summary>How many places each group must get and can get.</summary>
+    public NestedSupply Supply()
+    {
+        int[] own = new int[Tree.Count];
+        foreach (int node in NodeOf) own[node]++;
+        return new(Tree, own);
+    }
+
     /// <summary>Divides quotas into families that each nest: larger ones first, each into the first family where it fits. Numbers of quotas, family by family.</summary>
     public static List<int[]> Divide(int nominees, IReadOnlyList<QuotaSet> quotas)
     {

@@ -81,9 +81,10 @@ internal sealed class NestedSettlement : CohortSettlement
 
     private int Depth(int node) => _rule.Tree.Path(node).Count();
 
-    /// <summary>The bounds of the first contradiction, by the number of their rule; empty when there are simply too few nominees.</summary>
-    private static IReadOnlyList<Flexible> KnownClash(NestedResult result, NestedFamily family)
+    /// <summary>The bounds of the first contradiction, by the number of their rule; empty when there are simply too few nominees, null when maximums alone let nobody in.</summary>
+    private static IReadOnlyList<Flexible>? KnownClash(NestedResult result, NestedFamily family)
     {
+        if (result.MostSeats == 0) return null;
         if (result.Clashes.FirstOrDefault(clash => clash.Bounds.Count > 0) is not { } clash) return [];
         Dictionary<int, int> ruleOf = family.NodeOfQuota.Index().ToDictionary(place => place.Item, place => place.Index);
         return [.. clash.Bounds.Where(bound => ruleOf.ContainsKey(bound.Node)).Select(bound => new Flexible(ruleOf[bound.Node], bound.IsMinimum))];

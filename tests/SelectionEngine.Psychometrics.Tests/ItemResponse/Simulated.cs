@@ -25,6 +25,39 @@ internal static class Simulated
         ];
     }
 
+    /// <summary>Items without guessing, so that any answers to them have one hill of likelihood; answers that no trait need explain, and a prior that need not fit them.</summary>
+    public static (Item[] Items, sbyte[] Answers, LatentNormal Prior) OneHill(int seed)
+    {
+        Random random = new(seed);
+        double B() => 1.2 * Normal(random);
+        double A() => 0.3 + 2.2 * random.NextDouble();
+
+        Item[] items = [.. Enumerable.Range(0, random.Next(1, 13)).Select(_ => random.Next(5) switch
+        {
+            0 => Item.Rasch(B()),
+            1 => Item.TwoParameter(random.Next(6) == 0 ? -A() : A(), B()),
+            2 => Item.GradedResponse(A(), [.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => B()).Order()]),
+            3 => Item.PartialCredit(B(), B()),
+            _ => Item.GeneralizedPartialCredit(A(), B(), B(), B()),
+        })];
+
+        sbyte[] answers = [.. items.Select(item => random.Next(8) == 0 ? ThetaScoring.NotAnswered : (sbyte)random.Next(item.Categories))];
+        return (items, answers, new(4 * random.NextDouble() - 2, 0.5 + 1.5 * random.NextDouble()));
+    }
+
+    /// <summary>The item that looks at θ as this one does at the same distance on the other side of a middle, with its categories turned round.</summary>
+    public static Item Mirrored(Item item, double middle)
+    {
+        double[] thresholds = [.. item.Thresholds.Select(place => 2 * middle - place).Reverse()];
+
+        return item.Model switch
+        {
+            ItemModel.GradedResponse => Item.GradedResponse(item.Slope, thresholds),
+            ItemModel.Rasch or ItemModel.TwoParameter => Item.TwoParameter(item.Slope, thresholds[0]),
+            _ => Item.GeneralizedPartialCredit(item.Slope, thresholds),
+        };
+    }
+
     public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     /// <summary>Answers of people whose trait is normal; some not answered when asked for.</summary>

@@ -4,6 +4,9 @@ public sealed class ThetaScoringTests
 {
     private static readonly ThetaMethod[] Methods = Enum.GetValues<ThetaMethod>();
 
+    // Fine and wide enough for the sharpest bank and the oddest answers that are drawn here.
+    private static readonly LatentGrid Fine = new(751, -15, 15);
+
     [TestCaseSource(nameof(Methods))]
     public void One_person_or_many_get_the_same_bits(ThetaMethod method)
     {
@@ -62,14 +65,93 @@ public sealed class ThetaScoringTests
         });
     }
 
-    [Law]
-    public bool Eap_and_map_lie_nearer_to_the_mean_than_ml(int seed)
+    [Law(EndSize = 1_000_000, MaxTest = 2000)]
+    public void Map_lies_between_the_prior_mean_and_ml(int seed)
     {
-        Item[] items = Simulated.TwoParameterItems(6, seed);
-        sbyte[] answers = Simulated.Answers(items, 1, seed);
+        (Item[] items, sbyte[] answers, LatentNormal prior) = Simulated.OneHill(seed);
         double ml = new ThetaScoring(items, ThetaMethod.Ml).Score(answers).Theta;
-        double map = new ThetaScoring(items, ThetaMethod.Map).Score(answers).Theta;
-        return Math.Abs(map) <= Math.Abs(ml) + 1e-12 && new ThetaScoring(items).Score(answers).StandardError < 1;
+        double map = new ThetaScoring(items, ThetaMethod.Map, prior).Score(answers).Theta;
+
+        if (!double.IsNaN(ml)) Assert.That(map, Is.InRange(Math.Min(prior.Mean, ml) - 1e-12, Math.Max(prior.Mean, ml) + 1e-12));
+    }
+
+    [Law(EndSize = 1_000_000, MaxTest = 2000)]
+    public void Where_ml_and_map_are_highest_the_slope_is_0(int seed)
+    {
+        (Item[] items, sbyte[] answers, LatentNormal prior) = Simulated.OneHill(seed);
+        double ml = new ThetaScoring(items, ThetaMethod.Ml).Score(answers).Theta, map = new ThetaScoring(items, ThetaMethod.Map, prior).Score(answers).Theta;
+        double Slope(double theta) => items.Zip(answers).Where(one => one.Second >= 0).Sum(one => one.First.LogSlope(theta, one.Second).Slope);
+
+        Assert.That(Slope(map), Is.EqualTo((map - prior.Mean) / (prior.Sd * prior.Sd)).Within(1e-10));
+        if (double.IsFinite(ml)) Assert.That(Slope(ml), Is.EqualTo(0).Within(1e-10));
+    }
+
+    [Law(EndSize = 1_000_000, MaxTest = 300)]
+    public void Answers_make_the_trait_surer_than_the_prior(int seed)
+    {
+        // −ln p bends by 1/σ² or more, so (θ − MAP)·(−ln p)′, whose mean is 1, is (θ − MAP)²/σ² or more: the posterior's spread about its highest point is within σ.
+        (Item[] items, sbyte[] answers, LatentNormal prior) = Simulated.OneHill(seed);
+        ThetaEstimate eap = new ThetaScoring(items, prior: prior, grid: Fine).Score(answers);
+        double ml = new ThetaScoring(items, ThetaMethod.Ml).Score(answers).Theta, map = new ThetaScoring(items, ThetaMethod.Map, prior).Score(answers).Theta;
+        double known = (prior.Sd * prior.Sd) - (eap.StandardError * eap.StandardError);
+
+        Assert.That(Math.Pow(eap.Theta - map, 2), Is.LessThanOrEqualTo(known + 1e-9));
+        if (!double.IsNaN(ml)) Assert.That(Math.Abs(eap.Theta - prior.Mean), Is.LessThanOrEqualTo(Math.Abs(ml - prior.Mean) + Math.Sqrt(known)));
+    }
+
+    [Law(EndSize = 1_000_000, MaxTest = 200)]
+    public void Eap_follows_the_prior_and_never_as_far(int seed, byte step)
+    {
+        (Item[] items, sbyte[] answers, LatentNormal prior) = Simulated.OneHill(seed);
+        double further = (1 + step) / 256.0;
+        double moved = new ThetaScoring(items, prior: new(prior.Mean + further, prior.Sd), grid: Fine).Score(answers).Theta - new ThetaScoring(items, prior: prior, grid: Fine).Score(answers).Theta;
+
+        Assert.That(moved, Is.Positive.And.LessThanOrEqualTo(further + 1e-9));
+    }
+
+    [Law(EndSize = 1_000_000, MaxTest = 200)]
+    public void Eap_shrinks_ml_where_the_likelihood_leans_to_neither_side(int seed)
+    {
+        // Every item has a twin, mirrored in a middle and answered the other way round, so the likelihood is highest in the middle and even about it.
+        (Item[] items, sbyte[] answers, LatentNormal prior) = Simulated.OneHill(seed);
+        double middle = (seed % 7) / 3.0;
+        Item[] twins = [.. items, .. items.Select(item => Simulated.Mirrored(item, middle))];
+        sbyte[] both = [.. answers, .. answers.Select((answer, j) => answer < 0 ? answer : (sbyte)(items[j].Categories - 1 - answer))];
+
+        double ml = new ThetaScoring(twins, ThetaMethod.Ml).Score(both).Theta;
+        if (double.IsNaN(ml)) return;
+
+        ThetaEstimate eap = new ThetaScoring(twins, prior: prior, grid: Fine).Score(both);
+        Assert.That(ml, Is.EqualTo(middle).Within(1e-9));
+        Assert.That(eap.Theta, Is.InRange(Math.Min(prior.Mean, ml) - 1e-9, Math.Max(prior.Mean, ml) + 1e-9));
+        Assert.That(eap.StandardError, Is.LessThan(prior.Sd));
+    }
+
+    [Test]
+    public void Where_the_likelihood_leans_the_mean_may_lie_further_out_than_the_highest_point()
+    {
+        // Right on a sharp easy item and wrong on a blunt one: the likelihood is highest at 0, falls steeply below it and slowly above.
+        Item[] items = [Item.TwoParameter(2.5, -Math.Log(9) / 2.5), Item.TwoParameter(0.5, 0)];
+        Assert.That(new ThetaScoring(items, ThetaMethod.Ml).Score([1, 0]).Theta, Is.EqualTo(0).Within(1e-12));
+        Assert.That(new ThetaScoring(items, ThetaMethod.Map).Score([1, 0]).Theta, Is.EqualTo(0).Within(1e-12));
+        Assert.That(new ThetaScoring(items).Score([1, 0]).Theta, Is.GreaterThan(0.1));
+    }
+
+    [Test]
+    public void Newton_steps_that_would_circle_the_highest_point_for_ever_find_it()
+    {
+        // The slope falls steeply in the middle and slowly outside, so a step along either end lands on the other.
+        Item[] items = [Item.TwoParameter(4.3, 1.8), Item.TwoParameter(3, 0.8), Item.TwoParameter(1.9, 1.2)];
+        double map = new ThetaScoring(items, ThetaMethod.Map).Score([1, 1, 1]).Theta;
+
+        Assert.That(items.Sum(item => item.LogSlope(map, 1).Slope) - map, Is.EqualTo(0).Within(1e-12));
+    }
+
+    [Test]
+    public void Where_guessing_explains_as_much_as_knowing_answers_can_leave_less_sure_than_the_prior()
+    {
+        Item[] items = [.. Enumerable.Repeat(Item.ThreeParameter(2.5, 1.5, 0.25), 5), Item.TwoParameter(2, -1.5)];
+        Assert.That(new ThetaScoring(items).Score([1, 1, 1, 1, 1, 0]).StandardError, Is.GreaterThan(1.1));
     }
 
     [Test]

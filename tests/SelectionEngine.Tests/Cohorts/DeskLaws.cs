@@ -96,28 +96,43 @@ public sealed class DeskLaws
         }
     }
 
-    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 1000)]
     public void A_clash_names_rules_of_which_none_can_be_spared(SmallEnrolment small)
     {
-        CohortDesk desk = small.Desk();
+        CohortDesk desk = small.Run()?.Desk("cohort") ?? small.Desk();
         if (desk.Clash is not { } clash) return;
 
-        Assert.That(clash.Rules, Is.Not.Empty);
+        SmallBound[] rules = [.. clash.Rules.Select(small.Named)];
+        Assert.That(rules, Is.Not.Empty);
+        Assert.That(small.Chooses(rules), Is.False, clash.Text());
+        foreach (SmallBound spared in rules) Assert.That(small.Chooses([.. rules.Where(rule => rule != spared)]), $"{clash.Text()} without {spared.Label}");
+
         Assert.That(clash.Text(Language.Russian), Does.Not.Contain("clash."));
+        Assert.That(clash.Seats, Is.EqualTo(small.Seats));
         Assert.That(clash.MostSeats, Is.EqualTo(Enumerable.Range(0, clash.Seats + 1).Where(seats => small.Listed(seats).Length > 0).Cast<int?>().Max()));
         Assert.That(clash.MoreSeats, Is.EqualTo(Enumerable.Range(clash.Seats, Math.Max(0, small.Count - clash.Seats + 1)).Where(seats => small.Listed(seats).Length > 0).Cast<int?>().Min()));
     }
 
-    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 300)]
-    public void A_proposal_can_be_carried_out_and_gives_what_it_says(SmallEnrolment small)
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 1000)]
+    public void A_proposal_moves_as_little_as_any_cohort_of_all_seats_has_to(SmallEnrolment small)
     {
-        CohortDesk desk = small.Desk();
-        if (desk.Relaxation() is not { } proposal) return;
+        CohortDesk desk = small.Run()?.Desk("cohort") ?? small.Desk();
+        (int Set, int Movement)[] all = small.Moving();
 
-        Assert.That(proposal.Total, Is.EqualTo(proposal.Moves.Sum(move => (long)Math.Abs(move.To - move.From) * move.Weight)));
-        Assert.That(proposal.Total == 0, Is.EqualTo(desk.Clash is null));
-        Assert.That(small.Total(small.Bits(proposal.Cohort)), Is.EqualTo(proposal.Points));
-        if (desk.Clash is null) Assert.That(proposal.Cohort, Is.EqualTo(desk.Roster().Members));
+        if (desk.Relaxation() is not { } proposal)
+        {
+            Assert.That(all, Is.Empty);
+            return;
+        }
+
+        int least = all.Min(one => one.Movement);
+        int[] sets = [.. all.Where(one => one.Movement == least).Select(one => one.Set)];
+
+        Assert.That((proposal.Total, proposal.Moves.Sum(move => Math.Abs(move.To - move.From) * move.Weight)), Is.EqualTo(((long)least, least)));
+        Assert.That(small.Bits(proposal.Cohort), Is.EqualTo(small.Canonical(sets)));
+        Assert.That((proposal.Points, proposal.Gap), Is.EqualTo((small.Best(sets)!.Value, 0)));
+        Assert.That(proposal.IsOnly, Is.EqualTo(sets.Count(set => small.Total(set) == proposal.Points) == 1));
+        if (least == 0) Assert.That(proposal.Cohort, Is.EqualTo(desk.Roster().Members));
     }
 
     [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 400)]
@@ -153,6 +168,34 @@ public sealed class DeskLaws
 
             if (allowed.Length > 0) Assert.That(now, Is.EqualTo(small.Canonical(allowed)), $"{loyalty}");
             else Assert.That(after.Open, Is.GreaterThan(0), $"{loyalty}");
+        }
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 800)]
+    public void Declines_together_are_never_worse_than_one_by_one_and_the_same_where_rules_nest(SmallEnrolment small, byte first, byte second)
+    {
+        CohortDesk desk = small.Desk();
+        if (desk.Facts.Filled < 2) return;
+
+        Roster before = desk.Roster();
+        (string one, string two) = (before.Members[first % before.Members.Count], before.Members[second % before.Members.Count]);
+        if (one == two) return;
+
+        foreach (Loyalty loyalty in Enum.GetValues<Loyalty>())
+        {
+            Roster together = before.Leave([one, two], loyalty), half = before.Leave([one], loyalty);
+            if (!half.Members.Contains(two)) continue;
+
+            Roster oneByOne = half.Leave([two], loyalty);
+            bool nests = desk.Facts.Proof!.Layer == CohortLayer.NestedMerge;
+
+            // How many others keep their place counts first, unless everybody is chosen again.
+            (int, double) Worth(Roster after) => (loyalty == Loyalty.ChooseAgain ? 0 : before.Members.Intersect(after.Members).Count(), after.Total);
+
+            if (loyalty == Loyalty.KeepEverybodyElse) Assert.That(before.Members.Except([one, two]), Is.SubsetOf(oneByOne.Members));
+            if (oneByOne.Open == 0) Assert.That((together.Open, Worth(together).CompareTo(Worth(oneByOne)) >= 0), Is.EqualTo((0, true)), $"{loyalty}");
+            if (together.Open == 0 && (nests || loyalty == Loyalty.ChooseAgain)) Assert.That(oneByOne.Members, Is.EqualTo(together.Members), $"{loyalty}");
+            if (together.Open == 0 && nests) Assert.That(together.PriceOfLoyalty, Is.Zero, $"{loyalty}");
         }
     }
 

@@ -178,6 +178,17 @@ public sealed class DeskTests
     }
 
     [Test]
+    public void Declines_one_by_one_can_end_worse_than_together_where_rules_cross()
+    {
+        // One of each region and one of each role. With N-1 gone and N-2 still there only a head of region a fits; with both gone the other two pairs are open.
+        Pool pool = Scores(20, 19, 9, 8, 5, 4).With(Region, ["a", "b", "a", "b", "a", "b"]).With(Role, ["head", "deputy", "deputy", "head", "head", "deputy"]);
+        Roster roster = pool.Run(pipeline => pipeline.Cohort("class", 2, Interview, Quota.AtMost(1, per: Region), Quota.AtMost(1, per: Role))).Desk("class").Roster();
+
+        Assert.That(roster.Leave(["N-1", "N-2"]).Members, Is.EqualTo(new[] { "N-3", "N-4" }));
+        Assert.That(roster.Leave(["N-1"]).Leave(["N-2"]).Members, Is.EqualTo(new[] { "N-5", "N-6" }));
+    }
+
+    [Test]
     public void A_named_place_lapses_with_its_nominee() =>
         Assert.That(Desk(2, new NamedPlace("N-6", "decree")).Roster().Leave(["N-6"]).Members, Is.EqualTo(new[] { "N-1", "N-2" }));
 
@@ -227,7 +238,21 @@ public sealed class DeskTests
 
         Assert.That(selection.Cohort, Is.EqualTo(new[] { "N-1", "N-4", "N-6" }));
         Assert.That(selection.Remarks.Single(remark => remark.Code == "cohort.short").What, Is.EqualTo("Seats stayed empty: the maximums let 3 of 5 seats be filled."));
+        Assert.That(selection.Desk("class").Relaxation()!.Text(), Is.EqualTo("region a: allow 3 instead of 1"));
     }
+
+    [Test]
+    public void A_minimum_that_maximums_leave_too_few_seats_for_clashes_with_them()
+    {
+        // Regions a and b let two seats be filled: N-6 and one of b. Of the three women that are asked for, N-3 is in region a.
+        CohortDesk desk = Desk(4, Quota.AtLeast(3, Gender, "f"), Quota.AtMost(0, Region, "a"), Quota.AtMost(1, Region, "b"));
+
+        Assert.That(desk.Clash!.Text(), Is.EqualTo("these rules cannot all be kept in 4 seats: gender f: 3 asked for, 3 in the pool; region a: at most 0, 3 in the pool"));
+    }
+
+    [Test]
+    public void A_minimum_above_the_seats_is_no_fault_of_the_maximum_below_it() => Assert.That(
+        CohortDesk.Try(Cohort.Of("class", 1, Interview, 0, Quota.AtMost(1, Gender, "f"), Quota.AtLeast(2, Gender, "f")), Six, "1").Clash!.Text(), Is.EqualTo("gender f: 2 asked for, 3 in the pool"));
 
     [Test]
     public void Conflicts_that_only_half_persons_would_pass_are_told_as_such()

@@ -14,7 +14,7 @@ public sealed class SmallEnrolment
     private readonly Random _random;
     private readonly double[] _scores, _ages;
     private readonly string?[] _regions, _genders, _firms;
-    private readonly List<Func<int, bool>> _kept = [];
+    private readonly List<SmallBound> _bounds = [];
 
     public SmallEnrolment(int seed)
     {
@@ -65,7 +65,24 @@ public sealed class SmallEnrolment
     internal int Bits(IEnumerable<string> ids) => ids.Aggregate(0, (set, id) => set | (1 << int.Parse(id[2..])));
 
     /// <summary>Every cohort of so many that keeps all rules.</summary>
-    internal int[] Listed(int seats) => [.. Enumerable.Range(0, 1 << Count).Where(set => int.PopCount(set) == seats && _kept.TrueForAll(keeps => keeps(set)))];
+    internal int[] Listed(int seats) => Keeping(_bounds, seats);
+
+    /// <summary>Every cohort of so many that keeps these rules, whatever becomes of the others.</summary>
+    internal int[] Keeping(IEnumerable<SmallBound> bounds, int seats) => [.. OfSeats(seats).Where(set => bounds.All(bound => bound.Excess(set) == 0))];
+
+    /// <summary>Whether these rules alone let anybody be chosen: as many as there are seats, or as many as the maximums and the named places let in.</summary>
+    internal bool Chooses(IReadOnlyList<SmallBound> bounds)
+    {
+        int most = Enumerable.Range(0, Seats + 1).LastOrDefault(seats => Keeping(bounds.Where(bound => bound.Code != "clash.minimum"), seats).Length > 0);
+        return most > 0 && Keeping(bounds, most).Length > 0;
+    }
+
+    /// <summary>Every cohort of all seats that moves no bound further than it may, with what the movement counts.</summary>
+    internal (int Set, int Movement)[] Moving() => [.. OfSeats(Seats).Where(set => _bounds.TrueForAll(bound => bound.Excess(set) <= (bound.Flex ?? int.MaxValue)))
+        .Select(set => (set, _bounds.Sum(bound => bound.Excess(set) * bound.Weight)))];
+
+    /// <summary>The rule that a clash names.</summary>
+    internal SmallBound Named(Reason rule) => _bounds.First(bound => bound.Code == rule.Code && bound.Label == rule.Label && (double.IsNaN(rule.Value) || bound.Limit == rule.Value));
 
     internal double Total(int set) => Enumerable.Range(0, Count).Where(number => (set >> number & 1) != 0).Sum(number => _scores[number]);
 
@@ -96,8 +113,9 @@ public sealed class SmallEnrolment
             case 2: return Counted(new(null, null, min, max, If: !Region.In("R2") & (Age <= 45)), number => _regions[number] is not null and not "R2" && _ages[number] <= 45);
             case 3:
                 int limit = _random.Next(0, 3);
-                foreach (string firm in _firms.OfType<string>().Distinct()) Keep(set => Of(set).Count(number => _firms[number] == firm) <= limit);
-                return Quota.AtMost(limit, per: Firm);
+                Quota per = Flexible(Quota.AtMost(limit, per: Firm));
+                foreach (string firm in _firms.OfType<string>().Distinct()) Keep(per, $"firm {firm}", number => _firms[number] == firm);
+                return per;
             case 4:
                 int[] listed = [.. Enumerable.Range(0, Count).Where(_ => _random.Next(2) == 0)];
                 return listed.Length == 0 || min > listed.Length ? null : Counted(new(null, null, min, max, Ids: [.. listed.Select(Id)]), listed.Contains);
@@ -105,17 +123,17 @@ public sealed class SmallEnrolment
             case 6:
                 int named = _random.Next(Count);
                 if (!settled.Add(named) || settled.Count > Seats) return null;
-                Keep(set => (set >> named & 1) != 0);
+                _bounds.Add(new("clash.named", Id(named), 1, set => set >> named & 1));
                 return new NamedPlace(Id(named), "decree");
             case 7:
                 int barred = _random.Next(Count);
                 if (!settled.Add(barred)) return null;
-                Keep(set => (set >> barred & 1) == 0);
+                _bounds.Add(new("clash.barred", Id(barred), 0, set => set >> barred & 1));
                 return new Barred(Id(barred), "late");
             default:
                 int[] rivals = [.. Enumerable.Range(0, Count).Where(number => !settled.Contains(number) && _random.Next(3) == 0)];
                 if (rivals.Length < 2) return null;
-                Keep(set => rivals.Count(number => (set >> number & 1) != 0) <= 1);
+                _bounds.Add(new("clash.conflict", string.Join("/", rivals.Select(Id)), 1, set => rivals.Count(number => (set >> number & 1) != 0)));
                 settled.UnionWith(rivals);
                 return Conflict.Among([.. rivals.Select(Id)]);
         }
@@ -124,11 +142,26 @@ public sealed class SmallEnrolment
     private Quota? Counted(Quota quota, Func<int, bool> counts)
     {
         if (quota is { Min: 0, Max: null }) return null;
-        Keep(set => Of(set).Count(counts) is int taken && taken >= quota.Min && taken <= (quota.Max ?? int.MaxValue));
-        return quota;
+        Quota flexible = Flexible(quota);
+        Keep(flexible, flexible.Called, counts);
+        return flexible;
     }
 
-    private IEnumerable<int> Of(int set) => Enumerable.Range(0, Count).Where(number => (set >> number & 1) != 0);
+    private Quota Flexible(Quota quota) => _random.Next(2) == 0 ? quota : quota with { Flex = _random.Next(4) is > 0 and int flex ? flex - 1 : null, Weight = _random.Next(1, 4) };
 
-    private void Keep(Func<int, bool> rule) => _kept.Add(rule);
+    private void Keep(Quota quota, string label, Func<int, bool> counts)
+    {
+        int Taken(int set) => Enumerable.Range(0, Count).Count(number => (set >> number & 1) != 0 && counts(number));
+        if (quota.Min > 0) _bounds.Add(new("clash.minimum", label, quota.Min, Taken, quota.Flex, quota.Weight ?? 1));
+        if (quota.Max is { } max) _bounds.Add(new("clash.maximum", label, max, Taken, quota.Flex, quota.Weight ?? 1));
+    }
+
+    private IEnumerable<int> OfSeats(int seats) => Enumerable.Range(0, 1 << Count).Where(set => int.PopCount(set) == seats);
+}
+
+/// <summary>One bound of a small enrolment, by the code and the label under which a clash names it.</summary>
+internal sealed record SmallBound(string Code, string Label, int Limit, Func<int, int> Taken, int? Flex = 0, int Weight = 1)
+{
+    /// <summary>By how many places a cohort breaks it.</summary>
+    public int Excess(int set) => Math.Max(0, Code is "clash.minimum" or "clash.named" ? Limit - Taken(set) : Taken(set) - Limit);
 }

@@ -14,7 +14,8 @@ public sealed class CohortClash
         _seats = new(() => (QuotaConflict.MostSeats(settled.Problem, solver: settled.Solver), QuotaConflict.FewestSeatsFrom(settled.Problem, solver: settled.Solver)));
     }
 
-    /// <summary>The rules that clash, as data: drop any one of them and the others can be kept. There may be other such sets.</summary>
+    /// <summary>The rules that clash, as data: with them alone nobody could be chosen, and without any one of them somebody could. There may be other such sets.</summary>
+    /// <remarks>Maximums that leave seats empty do not clash by themselves; they do with a minimum for which the seats that they leave are too few.</remarks>
     public IReadOnlyList<Reason> Rules { get; }
 
     /// <summary>How many seats were to be filled.</summary>
@@ -45,7 +46,7 @@ public sealed class CohortClash
 
     internal static CohortClash Of(CohortCase settled)
     {
-        IReadOnlyList<Flexible> bounds = settled.KnownClash ?? Irreducible(settled);
+        IReadOnlyList<Flexible> bounds = settled.KnownClash is { } known ? Narrowed(settled, known) : Irreducible(settled);
         return new(settled, [.. bounds.OrderBy(bound => bound.Quota).ThenBy(bound => !bound.IsMinimum).Select(bound => Told(settled, bound))]);
     }
 
@@ -55,11 +56,25 @@ public sealed class CohortClash
         CohortProblem problem = settled.Problem;
         List<Flexible> quotas = [], firm = [];
         foreach (Flexible bound in Bounds(problem)) (settled.Rules[bound.Quota].Kind == RuleKind.Quota ? quotas : firm).Add(bound);
+        if (QuotaConflict.MostAllowed(problem, settled.Rules, solver: settled.Solver) != problem.Seats) return Narrowed(settled, [.. quotas, .. firm]);
 
         IReadOnlyList<Flexible> needed = QuotaConflict.Irreducible(problem, quotas, solver: settled.Solver) ?? [];
-        HashSet<Flexible> kept = [.. needed];
-        CohortProblem narrowed = quotas.Where(bound => !kept.Contains(bound)).Aggregate(problem, (loose, bound) => loose.Without(bound));
+        CohortProblem narrowed = problem.Without(quotas.Except(needed));
         return [.. needed, .. QuotaConflict.Irreducible(narrowed, firm, solver: settled.Solver) ?? []];
+    }
+
+    // How many seats can be filled changes with every maximum that is spared, so a rule that could not be spared among many may be spared among few.
+    private static IReadOnlyList<Flexible> Narrowed(CohortCase settled, IReadOnlyList<Flexible> clash)
+    {
+        Flexible[] all = [.. Bounds(settled.Problem)];
+
+        for (int before = clash.Count + 1; clash.Count < before;)
+        {
+            before = clash.Count;
+            clash = QuotaConflict.Irreducible(settled.Problem.Without(all.Except(clash)), clash, canBeMet: settled.IsKept) ?? [];
+        }
+
+        return clash;
     }
 
     internal static IEnumerable<Flexible> Bounds(CohortProblem problem)

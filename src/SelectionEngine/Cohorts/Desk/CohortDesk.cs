@@ -108,7 +108,7 @@ public sealed class CohortDesk
         return margins;
     }
 
-    /// <summary>The least change of quotas with which all seats can be filled, and the best cohort under it; null when no change of quotas helps. A proposal: nothing is changed.</summary>
+    /// <summary>The least change of quotas with which all seats can be filled, or as many as there are nominees, and the best cohort under it; null when no change of quotas helps. A proposal: nothing is changed.</summary>
     /// <remarks>How far each quota may move, and what a place of movement counts, is said by <see cref="Quota.Flex"/> and <see cref="Quota.Weight"/>; other rules stay.</remarks>
     public CohortRelaxation? Relaxation(CancellationToken cancellation = default) => CohortRelaxation.Of(_case, cancellation);
 

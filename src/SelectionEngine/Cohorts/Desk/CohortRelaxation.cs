@@ -5,7 +5,7 @@ public sealed class CohortRelaxation
 {
     private readonly Lazy<bool> _isOnly;
 
-    private CohortRelaxation(CohortCase settled, LeastRelaxation least, Flexible[] flexible)
+    private CohortRelaxation(CohortCase settled, CohortProblem problem, LeastRelaxation least, Flexible[] flexible)
     {
         Total = least.Total;
         Moves = [.. least.Movements.OrderBy(move => move.Bound.Quota).ThenBy(move => !move.Bound.IsMinimum).Select(move =>
@@ -17,7 +17,7 @@ public sealed class CohortRelaxation
         Cohort = [.. settled.Entrants.InOrder(least.Cohort.Chosen).Select(settled.Id)];
         Points = settled.Points(least.Cohort.Objective);
         Gap = settled.Points(Math.Max(0, least.Cohort.Bound - least.Cohort.Objective));
-        _isOnly = new(() => least.RunnerUp(settled.Problem, flexible, solver: settled.Solver) != least.Cohort.Objective);
+        _isOnly = new(() => least.RunnerUp(problem, flexible, solver: settled.Solver) != least.Cohort.Objective);
     }
 
     /// <summary>The least weighted number of places by which bounds have to move; 0 when all can be met as they are.</summary>
@@ -60,7 +60,8 @@ public sealed class CohortRelaxation
         }
 
         Flexible[] bounds = [.. flexible];
-        return LeastRelaxation.Of(settled.Problem, bounds, new(Cancel: cancellation), settled.Solver) is { } least ? new(settled, least, bounds) : null;
+        CohortProblem full = settled.Problem with { Seats = Math.Min(settled.Stage.SeatsNow, settled.Entrants.Count) };
+        return LeastRelaxation.Of(full, bounds, new(Cancel: cancellation), settled.Solver) is { } least ? new(settled, full, least, bounds) : null;
     }
 }
 
