@@ -3,9 +3,10 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Sums rounded once: every order, split and machine prints the same digits.</summary>
 public static class Sums
 {
-    // Sums of a few numbers are asked for once a person: no garbage for them, and no wide sum when two doubles hold it.
+    // Below this, two doubles mostly hold a sum, and a wide one is not worth its while.
     private const int Few = 16;
 
+    // Sums of a few numbers are asked for once a person: no garbage for them.
     [ThreadStatic]
     private static ExactSum? scratch;
 

@@ -9,7 +9,7 @@ internal sealed class PanelRow
     private readonly Panel _stage;
     private readonly RatingLists _lists;
     private readonly ConflictCheck? _conflicts;
-    private readonly int? _given;
+    private readonly int _asked;
     private readonly List<Cell> _cells = [];
     private readonly List<int> _places = [];
     private readonly List<KeptRating> _found = [];
@@ -26,7 +26,7 @@ internal sealed class PanelRow
     /// <param name="conflicts">The stage's conflict rules, made ready; null when it has none.</param>
     public PanelRow(Panel stage, Part part, IReadOnlyList<Cell>? cells, ConflictTable? conflicts)
     {
-        (_stage, _lists, _given) = (stage, part[stage.From], cells?.Count);
+        (_stage, _lists, _asked) = (stage, part[stage.From], cells?.Count ?? int.MaxValue);
         _conflicts = conflicts is null ? null : new(conflicts, part.Pool);
         foreach (Cell cell in cells ?? []) Add(cell, _cells.Count);
     }
@@ -67,7 +67,7 @@ internal sealed class PanelRow
 
             string? why = _stage.LeaveOutConflicts ? rating.Conflict ?? _conflicts?.Of(row, rating.Assessor) : null;
             if (why is not null) _left.Add((rating.Assessor, why));
-            else if (!(cell >= _given)) _found.Add(new(cell, AssessorOf(rating.Assessor), rating.Value));
+            else if (cell < _asked) _found.Add(new(cell, AssessorOf(rating.Assessor), rating.Value));
         }
 
         Order();
@@ -106,8 +106,8 @@ internal sealed class PanelRow
         int known = _cells.IndexOf(cell);
         if (known >= 0) return known;
 
-        // Cells that are not asked for come last, where they move none of the others.
-        Add(cell, _given is null ? _cells.Count(other => other.CompareTo(cell) < 0) : _cells.Count);
+        // Cells beyond those asked for come last, where they move none of the others.
+        Add(cell, _cells.Count < _asked ? _cells.Count(other => other.CompareTo(cell) < 0) : _cells.Count);
         return _cells.Count - 1;
     }
 
