@@ -5,6 +5,9 @@ namespace SelectionEngine.Psychometrics;
 /// <summary>Newton's method on the marginal likelihood of the many-facet model.</summary>
 internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponses responses, SeverityModelOptions options)
 {
+    // Targets that are told apart hundreds of times finer than they differ: ratings without error, for which the variance grows without end.
+    private const double Finest = 0.004;
+
     private readonly int _first = responses.Thresholds[^1];
 
     private int Count => _first + design.Raters.Length + 1;
@@ -25,7 +28,10 @@ internal sealed class SeverityEstimation(SeverityDesign design, SeverityResponse
             double narrowest = at.Sd.Min();
             if (grid.Spacing > narrowest / 1.3)
             {
-                grid = new(narrowest / 1.5);
+                // On a coarse grid a narrow posterior looks like a point, so the spacing follows it in steps.
+                double finer = Math.Max(narrowest / 1.5, grid.Spacing / 4);
+                if (finer < Finest) break;
+                grid = new(finer);
                 at = new(responses, grid, parameters, options.RaterPriorSd, cancellation);
                 continue;
             }
