@@ -37,7 +37,7 @@ return await Sample.Run(args, "The enrolment desk: fills 161 places under rules 
     {
         SelectionFiles.Write(selection, folder.FullName, words.Language, extra: [Enrolment.Name, Enrolment.Region, Enrolment.Role], cancellation: cancellation);
         File.WriteAllText(Path.Combine(folder.FullName, "places.json"), SeatEvent.ToJson(after.Events));
-        File.WriteAllLines(Path.Combine(folder.FullName, "successors.csv"), after.Successors().Select(one => $"{one.Member},{one.Enters}").Prepend("leaves,enters"));
+        File.WriteAllLines(Path.Combine(folder.FullName, "successors.csv"), after.Successors(cancellation).Select(one => $"{one.Member},{one.Enters}").Prepend("leaves,enters"));
         Console.WriteLine($"{words.Of("Written to", "Записано в")} {folder.FullName}");
     }
 

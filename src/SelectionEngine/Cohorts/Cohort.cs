@@ -93,7 +93,8 @@ public sealed record Cohort(string Name, int Seats, Measure By, IReadOnlyList<Qu
     /// <inheritdoc/>
     protected override IEnumerable<Flaw> Remarks(CohortFacts facts)
     {
-        if (facts.Clash is { } clash) yield return new("cohort.clash", "", $"Nobody was chosen: {clash}.", "The desk has the least change of quotas that would do: Desk(stage).Relaxation().");
+        if (facts.Unfinished is { } stopped) yield return new("cohort.gap", "", $"Nothing is proved: {stopped}.", "Allow the run more patience.");
+        if (facts.Clashing is { } clash) yield return new("cohort.clash", "", $"Nobody was chosen: {clash}.", "The desk has the least change of quotas that would do: Desk(stage).Relaxation().");
         if (facts.Short is { Code: not "seats.few_nominees" } few) yield return new("cohort.short", "seats", $"Seats stayed empty: {few}.", "Loosen what keeps nominees out, or offer fewer seats.");
         if (facts.Proof is { IsProven: false } proof) yield return new("cohort.gap", "", $"It is not proved to be the best: {proof.Said}.", "Allow the run more patience if that matters.");
     }

@@ -5,20 +5,17 @@ namespace SelectionEngine;
 /// <summary>One cohort as it was settled: the nominees, the rules counted over them, and who was chosen. What every later question starts from.</summary>
 internal sealed class CohortCase
 {
-    private readonly Lazy<CohortClash?> _clash;
-
     /// <param name="stage">The stage.</param>
     /// <param name="entrants">Who stood before it with a score.</param>
     /// <param name="rules">Its rules, counted over them.</param>
     /// <param name="seats">How many seats were filled, or were to be filled when nobody was chosen.</param>
-    /// <param name="best">Who was chosen; null when the rules clash.</param>
+    /// <param name="best">Who was chosen; null for nobody.</param>
     public CohortCase(Cohort stage, Entrants entrants, NamedQuota[] rules, int seats, BestCohort? best)
     {
         (Stage, Entrants, Rules, Best) = (stage, entrants, rules, best);
         Problem = new(entrants.Scores, entrants, seats, [.. rules.Select(rule => rule.Set)]);
         Chosen = new bool[entrants.Count];
         foreach (int number in best?.Chosen ?? []) Chosen[number] = true;
-        _clash = new(() => best is null ? CohortClash.Of(this) : null);
     }
 
     public Cohort Stage { get; }
@@ -39,33 +36,28 @@ internal sealed class CohortCase
     /// <summary>Another solver for what our own search does not finish soon; null for none.</summary>
     public ProgramSolver? Solver { get; init; }
 
-    /// <summary>Contradictions that the merge of nested quotas found already.</summary>
-    public IReadOnlyList<Flexible>? KnownClash { get; init; }
-
     public int Filled => Best?.Chosen.Length ?? 0;
 
     public long Total => Best?.Objective ?? 0;
 
     public Resolution Resolution => Entrants.Resolution;
 
-    /// <summary>What cannot be met together; null when somebody was chosen.</summary>
-    public CohortClash? Clash => _clash.Value;
-
     /// <summary>The best cohort, asked for again, or for one with other rules.</summary>
     public CohortSearch Search(CohortProblem? problem = null, CancellationToken cancellation = default) => new(problem ?? Problem, new(Cancel: cancellation), Solver);
 
     /// <summary>Whether a procedure with these bounds would choose anybody: as many as there are seats, or as many as the maximums let in.</summary>
-    public bool IsKept(CohortProblem problem)
+    public bool IsKept(CohortProblem problem, SearchLimit limit)
     {
         if (NestedFamily.Arrange(problem.Nominees, problem.Quotas) is { } family)
         {
+            limit.Cancel.ThrowIfCancellationRequested();
             NestedSupply supply = family.Supply();
             return supply.MostSeats > 0 && supply.Clashes(Math.Min(problem.Seats, supply.MostSeats)).Count == 0;
         }
 
         ProgramSolver solver = Solver ?? BranchAndBound.Solve;
-        return QuotaConflict.IsFilled(problem, new(), solver)
-            || (QuotaConflict.MostAllowed(problem, Rules, solver: solver) is > 0 and int most && most < problem.Seats && QuotaConflict.IsFilled(problem with { Seats = most }, new(), solver));
+        return QuotaConflict.IsFilled(problem, limit, solver)
+            || (QuotaConflict.MostAllowed(problem, Rules, limit, solver).Seats is > 0 and int most && most < problem.Seats && QuotaConflict.IsFilled(problem with { Seats = most }, limit, solver));
     }
 
     /// <summary>Units of the resolution as points.</summary>

@@ -59,12 +59,15 @@ public sealed class CohortFacts
     public Reason? Short { get; internal init; }
 
     /// <summary>Why nobody was chosen, in words: the bounds that clash; null when the rules can be met.</summary>
-    public string? ClashText(Language language) => Case is { Clash: { } clash } ? clash.Text(language) : Unfinished?.Text(language);
+    public string? ClashText(Language language) => Clashing?.Text(language) ?? Unfinished?.Text(language);
 
     /// <summary>Why nobody was chosen, as each nominee is told.</summary>
     internal Reason WhyNobody => Unfinished ?? new("quota.infeasible", Label: ClashText(Language.English), Required: ClashText(Language.Russian));
 
     internal Reason? Unfinished { get; init; }
+
+    /// <summary>What cannot be met together; null when somebody was chosen, or the search was stopped before it knew.</summary>
+    internal CohortClash? Clashing { get; init; }
 
     internal CohortSettlement? Settled { get; init; }
 

@@ -29,7 +29,7 @@ internal abstract class CohortSettlement(CohortCase settled)
 
         NamedQuota[] rules = CohortRules.Of(stage, entrants.Crowd);
         return NestedFamily.Arrange(entrants.Count, [.. rules.Select(rule => rule.Set)]) is { } family
-            ? NestedSettlement.Of(stage, entrants, rules, family)
+            ? NestedSettlement.Of(stage, entrants, rules, family, effort.Limit().Cancel)
             : CrossingSettlement.Of(stage, entrants, rules, effort);
     }
 

@@ -17,22 +17,26 @@ internal sealed class CrossingSettlement : KnownSettlement
         SearchLimit limit = effort.Limit();
         ProgramSolver? solver = effort.Solver is { } other ? HardCase.Then(other) : null;
         int all = Math.Min(stage.SeatsNow, entrants.Count), seats = all;
-        bool onlyHalves = false;
+        bool onlyHalves = false, isKnown = true;
         CohortProblem problem = new(entrants.Scores, entrants, seats, [.. rules.Select(rule => rule.Set)]);
         BestCohort? best = new CohortSearch(problem, limit, solver).Best();
 
         // Fewer people than the maximums let in is a fact and no contradiction: as many as can be are chosen, and the facts say why. Minimums are never given up for it.
-        if (best is null && QuotaConflict.MostAllowed(problem, rules, limit, solver) is > 0 and int most && most < seats)
+        if (best is null)
         {
-            onlyHalves = new CohortSearch(problem).Relaxation() is not null;
-            (seats, problem) = (most, problem with { Seats = most });
-            best = new CohortSearch(problem, limit, solver).Best();
+            (int? allowed, isKnown) = QuotaConflict.MostAllowed(problem, rules, limit, solver);
+            if (isKnown && allowed is > 0 and int most && most < seats)
+            {
+                onlyHalves = new CohortSearch(problem, new(Cancel: limit.Cancel)).Relaxation() is not null;
+                (seats, problem) = (most, problem with { Seats = most });
+                best = new CohortSearch(problem, limit, solver).Best();
+            }
         }
 
-        bool isNobody = best is { IsNobody: true };
+        bool isNobody = !isKnown || best is { IsNobody: true };
         CohortCase settled = new(stage, entrants, rules, best is null ? all : seats, isNobody ? null : best) { Solver = solver };
         if (isNobody) return new(settled) { Unfinished = new("quota.unfinished", stage.By.Name, limit.Used, Unit: Unit.Count) };
-        if (best is null) return new(settled);
+        if (best is null) return new(settled) { Clashing = CohortClash.Of(settled, limit.Cancel) };
 
         CrossingSettlement who = new(settled);
         return new(settled)

@@ -92,6 +92,8 @@ internal sealed class NestedMerge
 
     private NestedCohort Run(int reserve, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
+
         for (int i = _tree.Count - 1; i > 0; i--)
         {
             cancel.ThrowIfCancellationRequested();

@@ -15,7 +15,7 @@ internal sealed class NestedSettlement : CohortSettlement
             .ToDictionary(same => same.Key, same => same.MaxBy(Depth));
     }
 
-    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] rules, NestedFamily family)
+    public static CohortFacts Of(Cohort stage, Entrants entrants, NamedQuota[] rules, NestedFamily family, CancellationToken cancel)
     {
         int seats = Math.Min(stage.SeatsNow, entrants.Count);
         NestedResult result = Settled(seats);
@@ -28,8 +28,8 @@ internal sealed class NestedSettlement : CohortSettlement
         }
 
         BestCohort? best = result.Cohort is { } found ? new([.. found.Chosen], found.Objective, found.Objective) : null;
-        CohortCase settled = new(stage, entrants, rules, seats, best) { Nested = result.Cohort, KnownClash = KnownClash(result, family) };
-        if (result.Cohort is not { } cohort) return new(settled);
+        CohortCase settled = new(stage, entrants, rules, seats, best) { Nested = result.Cohort };
+        if (result.Cohort is not { } cohort) return new(settled) { Clashing = CohortClash.Of(settled, cancel, KnownClash(result, family)) };
 
         NamedQuota[] nodes = new NamedQuota[family.Tree.Count];
         nodes[family.Tree.Root] = new("", new([], 0, seats), RuleKind.Quota);
@@ -44,7 +44,7 @@ internal sealed class NestedSettlement : CohortSettlement
             Proof = new(best! with { Layer = CohortLayer.NestedMerge }, false, settled.Resolution, () => cohort.Objective - cohort.Exchange.RunnerUpGap),
         };
 
-        NestedResult Settled(int places) => NestedMerge.Settle(family.Tree, family.NodeOf, entrants.Scores, places, entrants, stage.Reserve);
+        NestedResult Settled(int places) => NestedMerge.Settle(family.Tree, family.NodeOf, entrants.Scores, places, entrants, stage.Reserve, cancel);
     }
 
     public override Reason? Judge(Part part, int row, double score)

@@ -42,17 +42,12 @@ internal static class QuotaConflict
         solver(CohortProgram.Of(problem, cost: new long[problem.Nominees]), long.MinValue, true, limit).Solution is not null;
 
     /// <summary>The largest number of places, not above the one asked for, with which the quotas can be met; null when no number works.</summary>
-    public static int? MostSeats(CohortProblem problem, SearchLimit? limit = null, ProgramSolver? solver = null)
-    {
-        long[] one = new long[problem.Nominees];
-        Array.Fill(one, 1);
-        SearchResult found = (solver ?? BranchAndBound.Solve)(CohortProgram.Of(problem, cost: one, exactlyAllSeats: false), long.MinValue, false, limit ?? new());
-        return found.Solution is null ? null : (int)found.Value;
-    }
+    public static int? MostSeats(CohortProblem problem, SearchLimit? limit = null, ProgramSolver? solver = null) => Most(problem, limit, solver).Seats;
 
     /// <summary>The most places that the maximums and the named places let fill, whatever the minimums ask for; null when no number works.</summary>
-    public static int? MostAllowed(CohortProblem problem, IReadOnlyList<NamedQuota> rules, SearchLimit? limit = null, ProgramSolver? solver = null) =>
-        MostSeats(problem with { Quotas = [.. problem.Quotas.Select((quota, rule) => rules[rule].Kind == RuleKind.Named ? quota : quota with { Min = 0 })] }, limit, solver);
+    /// <returns>Also whether that is proved, which a search that was stopped cannot do.</returns>
+    public static (int? Seats, bool IsProven) MostAllowed(CohortProblem problem, IReadOnlyList<NamedQuota> rules, SearchLimit? limit = null, ProgramSolver? solver = null) =>
+        Most(problem with { Quotas = [.. problem.Quotas.Select((quota, rule) => rules[rule].Kind == RuleKind.Named ? quota : quota with { Min = 0 })] }, limit, solver);
 
     /// <summary>The smallest number of places, not below the one asked for, with which the quotas can be met; null when no number works.</summary>
     public static int? FewestSeatsFrom(CohortProblem problem, SearchLimit? limit = null, ProgramSolver? solver = null)
@@ -63,6 +58,14 @@ internal static class QuotaConflict
         IntegerProgram program = CohortProgram.Of(problem with { Seats = problem.Nominees }, cost: one, extra: [enough], exactlyAllSeats: false);
         SearchResult found = (solver ?? BranchAndBound.Solve)(program, long.MinValue, false, limit ?? new());
         return found.Solution is null ? null : (int)-found.Value;
+    }
+
+    private static (int? Seats, bool IsProven) Most(CohortProblem problem, SearchLimit? limit, ProgramSolver? solver)
+    {
+        long[] one = new long[problem.Nominees];
+        Array.Fill(one, 1);
+        SearchResult found = (solver ?? BranchAndBound.Solve)(CohortProgram.Of(problem, cost: one, exactlyAllSeats: false), long.MinValue, false, limit ?? new());
+        return (found.Solution is null ? null : (int)found.Value, found.IsProven);
     }
 
     private static CohortProblem Keeping(CohortProblem problem, IReadOnlyList<Flexible> bounds, IReadOnlyList<Flexible> kept)

@@ -36,7 +36,7 @@ internal sealed record Replacement(BestCohort Cohort, int[] Entrants, int[] Disp
 
     /// <summary>"If this member leaves, that nominee enters", for every member, everybody else staying; nobody (-1) where the quotas leave no one.</summary>
     /// <remarks>A named place does not lapse by itself: while its rule stands, nobody can take it.</remarks>
-    public static IReadOnlyDictionary<int, int> ExitTable(CohortProblem problem, IReadOnlyCollection<int> members)
+    public static IReadOnlyDictionary<int, int> ExitTable(CohortProblem problem, IReadOnlyCollection<int> members, SearchLimit? limit = null)
     {
         IntegerProgram program = CohortProgram.Of(problem);
         int[] solution = CohortProgram.Solution(members, problem.Nominees);
@@ -44,6 +44,8 @@ internal sealed record Replacement(BestCohort Cohort, int[] Entrants, int[] Disp
 
         foreach (int member in members)
         {
+            limit?.Cancel.ThrowIfCancellationRequested();
+
             // One place becomes free and one person comes in, so listing the swaps is exact.
             (long value, int enters, _) = BestSwap.Of(program, solution, leaving: member);
             table[member] = value == long.MinValue || program.Lower[member] == 1 ? -1 : FirstByLot(program, solution, problem, member, value, enters);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SelectionEngine.Psychometrics;
 
 namespace SelectionEngine.Tests.Certainties;
@@ -310,6 +311,21 @@ public class CertaintyTests
     [Test]
     public void An_error_of_nothing_is_refused() => Assert.That(
         () => Selected(People(20)).Certainty(new() { Errors = [MeasureError.Of(new("tset"), 1)] }), Throws.ArgumentException.With.Message.Contains("'tset'"));
+
+    [Test]
+    public void Replays_tell_how_many_are_done()
+    {
+        ConcurrentBag<int> told = [];
+        Selected(People(20)).Certainty(new() { Errors = Errors, Replays = 150, Progress = new Told(told) });
+
+        Assert.That(told.Max(), Is.EqualTo(150));
+        Assert.That(told, Has.Count.GreaterThan(1).And.All.InRange(1, 150));
+    }
+
+    private sealed class Told(ConcurrentBag<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told.Add(value);
+    }
 
     [Test]
     public void Replays_can_be_cancelled() => Assert.That(

@@ -114,6 +114,19 @@ public sealed class DeskLaws
     }
 
     [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 1000)]
+    public void A_run_without_patience_claims_no_clash_and_no_empty_seat_that_need_not_be(SmallEnrolment small, byte nodes)
+    {
+        if (small.Run(new() { Patience = new(nodes % 4) }) is not { } selection) return;
+        CohortFacts facts = (CohortFacts)selection.Facts["cohort"];
+        CohortDesk desk = selection.Desk("cohort");
+
+        if (desk.Clash is not null) Assert.That(small.Chooses(), Is.False);
+        if (facts.Short is not null) Assert.That(small.Listed(facts.Filled + 1), Is.Empty);
+        if (facts.Filled > 0) Assert.That(small.Listed(facts.Filled), Does.Contain(small.Bits(selection.Cohort)));
+        else if (desk.Clash is null) Assert.That(selection.Remarks.Single(remark => remark.Code == "cohort.gap").What, Does.StartWith("Nothing is proved: nobody was chosen: the search was stopped after"));
+    }
+
+    [Law(Arbitrary = [typeof(SmallEnrolment)], MaxTest = 1000)]
     public void A_proposal_moves_as_little_as_any_cohort_of_all_seats_has_to(SmallEnrolment small)
     {
         CohortDesk desk = small.Run()?.Desk("cohort") ?? small.Desk();

@@ -300,6 +300,52 @@ public sealed class DeskTests
         () => Pipeline.For("p", 1).Cohort("class", 2, Interview, Quota.AtLeast(1, Gender, "f"), Quota.AtLeast(1, Region, "b")).Build().Run(Six, cancellation: new(canceled: true)),
         Throws.InstanceOf<OperationCanceledException>());
 
+    private static readonly TestCaseData<Func<CohortDesk, CancellationToken, object?>>[] Questions =
+    [
+        new((desk, cancel) => desk.TightBounds(cancel)) { TestName = "Tight bounds stop when cancelled" },
+        new((desk, cancel) => desk.Why("N-2", cancel)) { TestName = "Why stops when cancelled" },
+        new((desk, cancel) => desk.Margins(cancellation: cancel)) { TestName = "Margins stop when cancelled" },
+        new((desk, cancel) => desk.Relaxation(cancel)) { TestName = "A proposal stops when cancelled" },
+        new((desk, cancel) => desk.Successors(cancel)) { TestName = "Successors stop when cancelled" },
+        new((desk, cancel) => desk.Roster().Leave(["N-2"], cancellation: cancel)) { TestName = "A promotion stops when cancelled" },
+        new((desk, cancel) => desk.Roster().Leave(["N-2"], Loyalty.FewestDisplaced, cancellation: cancel)) { TestName = "A promotion that may displace stops when cancelled" },
+        new((desk, cancel) => desk.Roster().Leave(["N-2"], Loyalty.ChooseAgain, cancellation: cancel)) { TestName = "Choosing again stops when cancelled" },
+        new((desk, cancel) => desk.Roster().Release(1, cancellation: cancel)) { TestName = "Giving out seats stops when cancelled" },
+        new((desk, cancel) => desk.Roster().Leave(["N-1"]).Fill(Loyalty.ChooseAgain, cancel)) { TestName = "Filling places stops when cancelled" },
+        new((desk, cancel) => desk.Roster().Replay(desk.Roster().Leave(["N-2"]).Events, cancel)) { TestName = "A replay stops when cancelled" },
+        new((desk, cancel) => CohortDesk.Try(desk.Case.Stage, Six, "1", cancellation: cancel)) { TestName = "A trial stops when cancelled" },
+        new((desk, cancel) => CohortClash.Of(desk.Case, cancel)) { TestName = "Finding what clashes stops when cancelled" },
+    ];
+
+    [TestCaseSource(nameof(Questions))]
+    public void A_long_question_can_be_cancelled(Func<CohortDesk, CancellationToken, object?> ask)
+    {
+        // Without N-1 the rules let nobody in, so a place stays open.
+        Quota[] nested = [Quota.AtLeast(1, "N-1"), Quota.AtMost(2, Gender, "f")], crossing = [.. nested, Quota.AtMost(2, per: Region)];
+
+        foreach (Quota[] quotas in new[] { nested, crossing })
+        {
+            CohortDesk desk = Desk(4, [.. quotas, new HeldBack(1, "late")]);
+
+            Assert.That(() => ask(desk, CancellationToken.None), Throws.Nothing);
+            Assert.That(() => ask(desk, new(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        }
+    }
+
+    [Test]
+    public void Margins_tell_after_each_nominee_how_many_are_done()
+    {
+        List<int> told = [];
+        Desk(2, Quota.AtLeast(1, Gender, "f"), Quota.AtMost(1, per: Region)).Margins(new Told(told));
+
+        Assert.That(told, Is.EqualTo(Enumerable.Range(1, 6)));
+    }
+
+    private sealed class Told(List<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told.Add(value);
+    }
+
     private static CohortDesk Desk(int seats, params IReadOnlyList<CohortRule> rules) =>
         Six.Run(pipeline => pipeline.Reads(Interview, Gender, Region).Cohort("class", seats, Interview, rules)).Desk("class");
 }

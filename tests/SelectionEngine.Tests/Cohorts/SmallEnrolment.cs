@@ -48,11 +48,11 @@ public sealed class SmallEnrolment
 
     internal CohortDesk Desk(IReadOnlyList<CohortRule>? rules = null) => CohortDesk.Try(Cohort.Of("cohort", Seats, Score, 2, rules ?? Rules), Pool, $"{Seed}");
 
-    internal Selection? Run()
+    internal Selection? Run(RunOptions? options = null)
     {
         try
         {
-            return Pipeline.FromJson(Pipeline.For("small", Seed).Reads(Score, Age, Region, Gender, Firm).Cohort("cohort", Seats, Score, reserve: 2, Rules).Build().ToJson()).Run(Pool);
+            return Pipeline.FromJson(Pipeline.For("small", Seed).Reads(Score, Age, Region, Gender, Firm).Cohort("cohort", Seats, Score, reserve: 2, Rules).Build().ToJson()).Run(Pool, options: options);
         }
         catch (PipelineException refused) when (refused.Problems.All(problem => problem.Code is "quota.sum" or "quota.above_seats" or "quota.bounds"))
         {
@@ -69,6 +69,9 @@ public sealed class SmallEnrolment
 
     /// <summary>Every cohort of so many that keeps these rules, whatever becomes of the others.</summary>
     internal int[] Keeping(IEnumerable<SmallBound> bounds, int seats) => [.. OfSeats(seats).Where(set => bounds.All(bound => bound.Excess(set) == 0))];
+
+    /// <summary>Whether the rules let anybody be chosen.</summary>
+    internal bool Chooses() => Chooses(_bounds);
 
     /// <summary>Whether these rules alone let anybody be chosen: as many as there are seats, or as many as the maximums and the named places let in.</summary>
     internal bool Chooses(IReadOnlyList<SmallBound> bounds)

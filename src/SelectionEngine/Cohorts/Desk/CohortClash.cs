@@ -4,13 +4,13 @@ namespace SelectionEngine;
 public sealed class CohortClash
 {
     private readonly CohortCase _case;
-    private readonly Lazy<bool> _halves;
     private readonly Lazy<(int?, int?)> _seats;
 
-    private CohortClash(CohortCase settled, IReadOnlyList<Reason> rules)
+    private CohortClash(CohortCase settled, IReadOnlyList<Reason> rules, CancellationToken cancellation)
     {
         (_case, Rules) = (settled, rules);
-        _halves = new(() => settled.Search().Relaxation() is not null);
+        // One rule alone never leaves room for halves.
+        OnlyHalvesFit = rules.Count > 1 && settled.Search(cancellation: cancellation).Relaxation() is not null;
         _seats = new(() => (QuotaConflict.MostSeats(settled.Problem, solver: settled.Solver), QuotaConflict.FewestSeatsFrom(settled.Problem, solver: settled.Solver)));
     }
 
@@ -22,7 +22,7 @@ public sealed class CohortClash
     public int Seats => _case.Problem.Seats;
 
     /// <summary>Whether halves of persons would fit, so that only whole ones cannot.</summary>
-    public bool OnlyHalvesFit => _halves.Value;
+    public bool OnlyHalvesFit { get; }
 
     /// <summary>The largest number of seats, not above those to be filled, with which all rules can be kept; null when no number works.</summary>
     public int? MostSeats => _seats.Value.Item1;
@@ -36,42 +36,44 @@ public sealed class CohortClash
         Reason together = new(Rules.Count > 1 ? "clash.together" : "clash.alone", Value: Seats, Limit: _case.Entrants.Count, Unit: Unit.Count);
         string rules = string.Join("; ", Rules.Select(rule => rule.Text(language)));
         string text = Rules.Count == 0 ? together.Text(language) : Rules.Count == 1 ? rules : $"{together.Text(language)}: {rules}";
-
-        // Asking whether halves fit costs a search of its own, and one rule alone never leaves room for the question.
-        return Rules.Count > 1 && OnlyHalvesFit ? $"{text}; {new Reason("clash.halves").Text(language)}" : text;
+        return OnlyHalvesFit ? $"{text}; {new Reason("clash.halves").Text(language)}" : text;
     }
 
     /// <summary>The clash in English.</summary>
     public override string ToString() => Text();
 
-    internal static CohortClash Of(CohortCase settled)
+    /// <param name="settled">A cohort of nobody.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="known">Bounds of which it is known that they clash; null when none are.</param>
+    internal static CohortClash Of(CohortCase settled, CancellationToken cancellation, IReadOnlyList<Flexible>? known = null)
     {
-        IReadOnlyList<Flexible> bounds = settled.KnownClash is { } known ? Narrowed(settled, known) : Irreducible(settled);
-        return new(settled, [.. bounds.OrderBy(bound => bound.Quota).ThenBy(bound => !bound.IsMinimum).Select(bound => Told(settled, bound))]);
+        SearchLimit limit = new(Cancel: cancellation);
+        IReadOnlyList<Flexible> bounds = known is null ? Irreducible(settled, limit) : Narrowed(settled, known, limit);
+        return new(settled, [.. bounds.OrderBy(bound => bound.Quota).ThenBy(bound => !bound.IsMinimum).Select(bound => Told(settled, bound))], cancellation);
     }
 
     // Quotas first, with everything firm in force; then as few of the firm rules as still clash with them.
-    private static IReadOnlyList<Flexible> Irreducible(CohortCase settled)
+    private static IReadOnlyList<Flexible> Irreducible(CohortCase settled, SearchLimit limit)
     {
         CohortProblem problem = settled.Problem;
         List<Flexible> quotas = [], firm = [];
         foreach (Flexible bound in Bounds(problem)) (settled.Rules[bound.Quota].Kind == RuleKind.Quota ? quotas : firm).Add(bound);
-        if (QuotaConflict.MostAllowed(problem, settled.Rules, solver: settled.Solver) != problem.Seats) return Narrowed(settled, [.. quotas, .. firm]);
+        if (QuotaConflict.MostAllowed(problem, settled.Rules, limit, settled.Solver).Seats != problem.Seats) return Narrowed(settled, [.. quotas, .. firm], limit);
 
-        IReadOnlyList<Flexible> needed = QuotaConflict.Irreducible(problem, quotas, solver: settled.Solver) ?? [];
+        IReadOnlyList<Flexible> needed = QuotaConflict.Irreducible(problem, quotas, limit, settled.Solver) ?? [];
         CohortProblem narrowed = problem.Without(quotas.Except(needed));
-        return [.. needed, .. QuotaConflict.Irreducible(narrowed, firm, solver: settled.Solver) ?? []];
+        return [.. needed, .. QuotaConflict.Irreducible(narrowed, firm, limit, settled.Solver) ?? []];
     }
 
     // How many seats can be filled changes with every maximum that is spared, so a rule that could not be spared among many may be spared among few.
-    private static IReadOnlyList<Flexible> Narrowed(CohortCase settled, IReadOnlyList<Flexible> clash)
+    private static IReadOnlyList<Flexible> Narrowed(CohortCase settled, IReadOnlyList<Flexible> clash, SearchLimit limit)
     {
         Flexible[] all = [.. Bounds(settled.Problem)];
 
         for (int before = clash.Count + 1; clash.Count < before;)
         {
             before = clash.Count;
-            clash = QuotaConflict.Irreducible(settled.Problem.Without(all.Except(clash)), clash, canBeMet: settled.IsKept) ?? [];
+            clash = QuotaConflict.Irreducible(settled.Problem.Without(all.Except(clash)), clash, canBeMet: kept => settled.IsKept(kept, limit)) ?? [];
         }
 
         return clash;

@@ -40,8 +40,8 @@ public sealed class CohortDesk
     /// <summary>What the stage settled.</summary>
     public CohortFacts Facts { get; }
 
-    /// <summary>The rules that clash; null when somebody was chosen.</summary>
-    public CohortClash? Clash => _case.Clash;
+    /// <summary>The rules that clash; null when somebody was chosen, or when the search was stopped before it knew.</summary>
+    public CohortClash? Clash => Facts.Clashing;
 
     /// <summary>Whether no other cohort has the same total; otherwise keys and lots chose among several.</summary>
     public bool IsUnique => Proof.IsUnique;
@@ -113,7 +113,7 @@ public sealed class CohortDesk
     public CohortRelaxation? Relaxation(CancellationToken cancellation = default) => CohortRelaxation.Of(_case, cancellation);
 
     /// <summary>"If this member leaves, that nominee enters", for every member, everybody else staying; by score, keys and lot.</summary>
-    public IReadOnlyList<Succession> Successors() => Roster().Successors();
+    public IReadOnlyList<Succession> Successors(CancellationToken cancellation = default) => Roster().Successors(cancellation);
 
     internal CohortCase Case => _case;
 

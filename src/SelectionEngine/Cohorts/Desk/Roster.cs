@@ -99,15 +99,16 @@ public sealed class Roster
     }
 
     /// <summary>"If this member leaves, that nominee enters", for every member, everybody else staying; by score, keys and lot.</summary>
-    public IReadOnlyList<Succession> Successors()
+    public IReadOnlyList<Succession> Successors(CancellationToken cancellation = default)
     {
+        SearchLimit limit = new(Cancel: cancellation);
         CohortProblem problem = Without(_members.Count);
-        IReadOnlyDictionary<int, int> table = Replacement.ExitTable(problem, _members);
+        IReadOnlyDictionary<int, int> table = Replacement.ExitTable(problem, _members, limit);
         HashSet<int> named = [.. _case.Rules.Where(rule => rule.Kind == RuleKind.Named).SelectMany(rule => rule.Set.Members)];
 
         return [.. _case.Entrants.InOrder(_members).Select(member =>
         {
-            int enters = named.Contains(member) ? Replacement.KeepingEverybodyElse(Lapsed(problem, [member]), _members, [member])?.Entrants[0] ?? -1 : table[member];
+            int enters = named.Contains(member) ? Replacement.KeepingEverybodyElse(Lapsed(problem, [member]), _members, [member], limit)?.Entrants[0] ?? -1 : table[member];
             return new Succession(_case.Id(member), enters < 0 ? null : _case.Id(enters));
         })];
     }

@@ -113,6 +113,7 @@ internal sealed class CrossedFlow
 
     private bool IsMet(long[] scores)
     {
+        _cancel.ThrowIfCancellationRequested();
         _scores = scores;
         if (_network.HasCrossedBounds) return false;
         if (_kept is not null) _kept.CopyTo(_price, 0);
