@@ -16,6 +16,15 @@ public sealed class CohortScreensTests
     public void For_two_families_the_screens_find_every_contradiction(SmallCrossing small) =>
         Assert.That(CohortScreens.Clashes(small.Problem), SmallCohort.Feasible(small.Problem).Length == 0 ? Is.Not.Empty : Is.Empty);
 
+    [Test]
+    public void Two_families_are_found_also_where_the_larger_quotas_alone_would_make_three()
+    {
+        SmallCohort small = new(new long[7], [0, 1, 2, 3, 4, 5, 6], 4, "36/2/3 17/0/3 74/2/2 96/0/1 26/1/1 4/0/1 122/3/4 5/0/4");
+
+        Assert.That(SmallCohort.Feasible(small.Problem), Is.Empty);
+        Assert.That(CohortScreens.Clashes(small.Problem), Is.Not.Empty);
+    }
+
     [Law(Arbitrary = [typeof(SmallCrossing)], MaxTest = 800)]
     public void The_bounds_of_a_contradiction_clash_without_the_others(SmallCrossing small)
     {

@@ -7,6 +7,22 @@ internal sealed record TwoFamilies(NestedFamily First, NestedFamily Second)
     /// <remarks>Quotas that cross are neighbours in a graph, which must have no odd circle. The larger quotas come first, because theirs are the odd circles in practice.</remarks>
     public static TwoFamilies? Split(int nominees, IReadOnlyList<QuotaSet> quotas)
     {
+        if (Sorted(nominees, quotas) is not { } isSecond) return null;
+        return new(Family(false), Family(true));
+
+        NestedFamily Family(bool second) => NestedFamily.Arrange(nominees, [.. quotas.Where((_, quota) => isSecond[quota] == second)])!;
+    }
+
+    /// <summary>The same by the numbers of the quotas; only one family, or none, where the others would be empty.</summary>
+    public static List<int[]>? Divide(int nominees, IReadOnlyList<QuotaSet> quotas)
+    {
+        if (Sorted(nominees, quotas) is not { } isSecond) return null;
+        ILookup<bool, int> families = Enumerable.Range(0, quotas.Count).ToLookup(quota => isSecond[quota]);
+        return [.. families.Select(family => family.ToArray())];
+    }
+
+    private static bool[]? Sorted(int nominees, IReadOnlyList<QuotaSet> quotas)
+    {
         int[] bySize = [.. Enumerable.Range(0, quotas.Count).OrderByDescending(quota => quotas[quota].Members.Length)];
         (int[] first, int[] placeOf) = ByNominee(nominees, quotas, bySize);
         Sides sides = new(quotas.Count);
@@ -34,9 +50,7 @@ internal sealed record TwoFamilies(NestedFamily First, NestedFamily Second)
 
         bool[] isSecond = new bool[quotas.Count];
         for (int place = 0; place < bySize.Length; place++) isSecond[bySize[place]] = sides.IsOther(place);
-        return new(Family(false), Family(true));
-
-        NestedFamily Family(bool second) => NestedFamily.Arrange(nominees, [.. quotas.Where((_, quota) => isSecond[quota] == second)])!;
+        return isSecond;
     }
 
     private static (int[] First, int[] PlaceOf) ByNominee(int nominees, IReadOnlyList<QuotaSet> quotas, int[] bySize)

@@ -19,7 +19,8 @@ internal static class CohortScreens
         QuotaClash[] alone = [.. Enumerable.Range(0, problem.Quotas.Count).SelectMany(quota => Alone(problem.Quotas[quota], quota, problem.Seats, barred))];
         if (alone.Length > 0) return alone;
 
-        List<int[]> families = NestedFamily.Divide(problem.Nominees, problem.Quotas);
+        // Two families where two are enough: only then do pairs show everything.
+        List<int[]> families = TwoFamilies.Divide(problem.Nominees, problem.Quotas) ?? NestedFamily.Divide(problem.Nominees, problem.Quotas);
         QuotaClash[] nested = [.. families.SelectMany(family => Nested(problem, family, barred))];
         if (nested.Length > 0 || !inPairs) return nested;
 
