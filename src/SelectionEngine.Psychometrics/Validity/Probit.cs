@@ -1,20 +1,25 @@
-using SelectionEngine.Psychometrics;
-
-namespace SelectionEngine;
+namespace SelectionEngine.Psychometrics;
 
 /// <summary>Success as a cut in a normal criterion that measures predict: the slopes hold among the chosen as among all, however much selection on these measures narrowed them.</summary>
 /// <remarks>P(success) = Φ(a + b·x), fitted by Newton's method on the concave likelihood. Bliss (1935), Annals of Applied Biology 22, 134–167.</remarks>
-internal static class Probit
+public static class Probit
 {
     private const int MostSteps = 60;
+    private const double Determined = 1e-10;
 
     /// <summary>The slopes of measures, the criterion's variance about the line being 1.</summary>
-    /// <param name="measures">Measures by column; each varies.</param>
+    /// <param name="measures">Measures by column, in any unit; each varies and has as many values as there are people.</param>
     /// <param name="succeeded">Who succeeded.</param>
     /// <returns>Null when no finite slopes fit best: a weighted sum of the measures tells all successes from all failures, or one measure follows from others.</returns>
-    public static double[]? Slopes(double[][] measures, bool[] succeeded)
+    /// <exception cref="ArgumentException">A measure has not as many values as there are people.</exception>
+    public static double[]? Slopes(IReadOnlyList<double[]> measures, IReadOnlyList<bool> succeeded)
     {
-        int n = succeeded.Length, k = measures.Length + 1;
+        ArgumentNullException.ThrowIfNull(measures);
+        ArgumentNullException.ThrowIfNull(succeeded);
+        for (int j = 0; j < measures.Count; j++)
+            if (measures[j].Length != succeeded.Count) throw new ArgumentException($"Measure {j + 1} has {measures[j].Length} values for {succeeded.Count} people. Give one of each a person.", nameof(measures));
+
+        int n = succeeded.Count, k = measures.Count + 1;
         Moments[] of = [.. measures.Select(column => Moments.Of(column))];
         double[][] x = [[.. Enumerable.Repeat(1.0, n)], .. measures.Select((column, j) => column.Select(value => (value - of[j].Mean) / of[j].Sd()).ToArray())];
         double[] at = new double[k];
@@ -38,7 +43,8 @@ internal static class Probit
                 }
             }
 
-            if (Solved(information, score) is not { } move) return null;
+            // Null when one column follows from others.
+            if (Cholesky.Of(information, Determined)?.Solve(score) is not { } move) return null;
             double share = 1, next = double.NegativeInfinity;
             double[] tried = at;
 
@@ -72,41 +78,5 @@ internal static class Probit
             for (int i = 0; i < n; i++) sum += Math.Log(NormalSelection.AtCut(succeeded[i] ? -Line(b, i) : Line(b, i)).SelectionRatio);
             return sum;
         }
-    }
-
-    // Cholesky, on the lower triangle; null when one column follows from others.
-    private static double[]? Solved(double[,] matrix, double[] right)
-    {
-        int n = right.Length;
-        double[,] root = new double[n, n];
-        double[] solved = new double[n];
-
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                double rest = matrix[i, j];
-                for (int m = 0; m < j; m++) rest -= root[i, m] * root[j, m];
-                if (i > j) root[i, j] = rest / root[j, j];
-                else if (rest > 1e-10 * matrix[i, i]) root[i, i] = Math.Sqrt(rest);
-                else return null;
-            }
-        }
-
-        for (int i = 0; i < n; i++)
-        {
-            double rest = right[i];
-            for (int m = 0; m < i; m++) rest -= root[i, m] * solved[m];
-            solved[i] = rest / root[i, i];
-        }
-
-        for (int i = n - 1; i >= 0; i--)
-        {
-            double rest = solved[i];
-            for (int m = i + 1; m < n; m++) rest -= root[m, i] * solved[m];
-            solved[i] = rest / root[i, i];
-        }
-
-        return solved;
     }
 }
